@@ -1,0 +1,31 @@
+namespace Reweave.Protocol;
+
+/// <summary>
+/// Every limit of protocol version 1 in one place (docs/protocol/fundamentals.md, section 11). Bytes unless the name says otherwise.
+/// </summary>
+public static class Limits
+{
+    public const int FrameInBytes = 65_536;
+    public const int BatchInBytes = 1 << 20;
+    public const int BatchInFrames = 512;
+    public const int PageInBytes = 1 << 20;
+    public const int PageInFrames = 512;
+    public const int RequestInBytes = 65_536;
+
+    /// <summary>The shortest padded plaintext of an event or a sealed answer.</summary>
+    public const int PaddingFloorInBytes = 256;
+
+    public const int LoginNameMinimum = 3;
+    public const int LoginNameMaximum = 32;
+    public const int DevicesPerMember = 16;
+
+    /// <summary>PBKDF2 iterations below which a client refuses a passphrase unlocker, whoever asks for them.</summary>
+    public const int PassphraseIterationsFloor = 1_000_000;
+
+    /// <summary>PBKDF2 iterations above which a client refuses: a host could otherwise freeze the device.</summary>
+    public const int PassphraseIterationsCeiling = 20_000_000;
+
+    public static readonly TimeSpan InvitationLife = TimeSpan.FromHours(48);
+    public static readonly TimeSpan SessionLife = TimeSpan.FromHours(12);
+    public static readonly TimeSpan WakeHeartbeat = TimeSpan.FromSeconds(25);
+}

@@ -1,0 +1,3 @@
+global using System.Buffers.Binary;
+global using System.Formats.Cbor;
+global using Reweave.Protocol.Ids;
