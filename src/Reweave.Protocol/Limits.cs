@@ -15,6 +15,14 @@ public static class Limits
     /// <summary>The shortest padded plaintext of an event or a sealed answer.</summary>
     public const int PaddingFloorInBytes = 256;
 
+    public const int KeysetInBytes = 1024;
+    public const int UnlockerInBytes = 512;
+    public const int UnlockersAtMost = 8;
+    public const int AcceptanceInBytes = 1024;
+
+    /// <summary>What a request may hold where a login name belongs; whether it is usable is decided afterwards.</summary>
+    public const int LoginNameInRequest = 64;
+
     public const int LoginNameMinimum = 3;
     public const int LoginNameMaximum = 32;
     public const int DevicesPerMember = 16;
