@@ -1,0 +1,146 @@
+using Reweave.Client.Journal;
+
+namespace Reweave.Client.CheckIns;
+
+/// <summary>
+/// Answer apart, see together. While waiting, the view is the same whether the partner has not answered, has set it aside, or is
+/// offline; nothing here ever counts or dates the other's silence.
+/// </summary>
+public sealed class CheckInDesk
+{
+    private readonly Session _session;
+
+    internal CheckInDesk(Session session) => _session = session;
+
+    public CheckInView View => throw new NotImplementedException();
+
+    /// <summary>Seals up to three items into the couple's space; starts the round when none is open.</summary>
+    public Task<Refusal?> AnswerAsync(CheckInAnswer answer) => throw new NotImplementedException();
+
+    /// <summary>Takes back the own answer; possible until something has been opened.</summary>
+    public Task<Refusal?> WithdrawAsync() => throw new NotImplementedException();
+
+    /// <summary>The person's own tap on one item: reveals theirs, and shows the partner's once both have tapped.</summary>
+    public Task<Refusal?> OpenAsync(CheckInItemKind item) => throw new NotImplementedException();
+
+    /// <summary>Stops the round for both, with the same words whatever the cause.</summary>
+    public Task<Refusal?> StopAsync() => throw new NotImplementedException();
+
+    /// <summary>Sets the round aside for oneself. Private: leaves nothing in the couple's space.</summary>
+    public Task<Refusal?> NotNowAsync() => throw new NotImplementedException();
+
+    /// <summary>Answers the partner's need, kindly; the text is optional.</summary>
+    public Task<Refusal?> AnswerNeedAsync(NeedReply reply, string? text) =>
+        throw new NotImplementedException();
+}
+
+/// <summary>The three light items.</summary>
+public enum CheckInItemKind
+{
+    HowIAm,
+    OneThing,
+    Need,
+}
+
+/// <summary>Any subset of the three; what is null is not answered.</summary>
+public sealed record CheckInAnswer
+{
+    public IReadOnlyList<Felt>? HowIAm { get; init; }
+    public string? OneThing { get; init; }
+    public string? Need { get; init; }
+
+    public const int MostCharacters = 2_000;
+}
+
+public enum NeedReply
+{
+    Yes,
+    NotNow,
+    AnotherWay,
+}
+
+public enum CheckInStage
+{
+    /// <summary>No partner yet: check-ins wait for pairing.</summary>
+    NoPartner,
+
+    /// <summary>Nothing is open, or the own answer is still to come: the form.</summary>
+    Answer,
+
+    /// <summary>Set aside by oneself; answering is still possible.</summary>
+    SetAside,
+
+    /// <summary>The own answer is sealed: "opens when both of you are ready".</summary>
+    Waiting,
+
+    /// <summary>Both have answered: items can be opened one by one.</summary>
+    Opening,
+}
+
+public sealed record CheckInView
+{
+    public required CheckInStage Stage { get; init; }
+
+    /// <summary>What one has answered oneself in the present round; null before.</summary>
+    public CheckInAnswer? Mine { get; init; }
+
+    /// <summary>The items of the present round while opening, in their fixed order.</summary>
+    public required IReadOnlyList<CheckInItemView> Items { get; init; }
+    public required bool CanWithdraw { get; init; }
+    public required bool CanStop { get; init; }
+
+    /// <summary>True when a round closed without opening in the last days: one neutral sentence.</summary>
+    public required bool ClosedLately { get; init; }
+
+    /// <summary>Whether the own answer is still on this device only.</summary>
+    public required PieceState State { get; init; }
+
+    /// <summary>Rounds that were opened in the last seven days, newest first; they fade afterwards.</summary>
+    public required IReadOnlyList<OpenedCheckInView> Opened { get; init; }
+}
+
+public enum CheckInItemState
+{
+    /// <summary>Can be opened by a tap.</summary>
+    Sealed,
+
+    /// <summary>One's own tap is made; it shows when both have tapped.</summary>
+    Opening,
+    Open,
+
+    /// <summary>What was revealed does not fit what was sealed.</summary>
+    CouldNotBeOpened,
+}
+
+public sealed record CheckInItemView
+{
+    public required CheckInItemKind Kind { get; init; }
+    public required CheckInItemState State { get; init; }
+
+    /// <summary>The own answer; always readable by oneself. Null when this item was not answered.</summary>
+    public ItemText? Mine { get; init; }
+
+    /// <summary>The partner's answer, when <see cref="CheckInItemState.Open"/>; null also when they left this item out.</summary>
+    public ItemText? Theirs { get; init; }
+
+    /// <summary>A need only: how the partner answered mine.</summary>
+    public NeedReplyView? ReplyToMine { get; init; }
+
+    /// <summary>A need only: how I answered the partner's.</summary>
+    public NeedReplyView? ReplyToTheirs { get; init; }
+}
+
+/// <summary>Text, or feelings for <see cref="CheckInItemKind.HowIAm"/>.</summary>
+public sealed record ItemText
+{
+    public string? Text { get; init; }
+    public IReadOnlyList<Felt> Feelings { get; init; } = [];
+}
+
+public sealed record NeedReplyView(NeedReply Reply, string? Text);
+
+public sealed record OpenedCheckInView
+{
+    public required DateOnly Day { get; init; }
+    public required IReadOnlyList<CheckInItemView> Items { get; init; }
+}

@@ -1,0 +1,20 @@
+using Reweave.Crypto.Primitives;
+
+namespace Reweave.Client.Ports;
+
+/// <summary>Everything the engine needs from outside. The same set serves the browser, the tests and the simulator.</summary>
+public sealed record DevicePorts
+{
+    public required ILocalStores Stores { get; init; }
+    public required IPrimitives Primitives { get; init; }
+
+    /// <summary>Points at the server (its <see cref="HttpClient.BaseAddress"/>); the only connection there is.</summary>
+    public required HttpClient Server { get; init; }
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+    public IChance Chance { get; init; } = new PlatformChance();
+
+    /// <summary>
+    /// PBKDF2 iterations for new passphrases. Never below the floor of the protocol; tests may ask for exactly the floor.
+    /// </summary>
+    public int PassphraseIterations { get; init; } = 1_200_000;
+}

@@ -1,0 +1,64 @@
+using Reweave.Client.CheckIns;
+using Reweave.Client.Pairing;
+
+namespace Reweave.Client.Today;
+
+/// <summary>What is open, and one next step with its reason.</summary>
+public sealed class TodayDesk
+{
+    private readonly Session _session;
+
+    internal TodayDesk(Session session) => _session = session;
+
+    public TodayView View => throw new NotImplementedException();
+}
+
+public sealed record TodayView
+{
+    public required DateOnly Day { get; init; }
+    public required NextStep NextStep { get; init; }
+    public required StepReason Reason { get; init; }
+    public required PairingStage Pairing { get; init; }
+    public required CheckInStage CheckIn { get; init; }
+
+    /// <summary>Pieces the partner shared in the last seven days.</summary>
+    public required int NewlyShared { get; init; }
+
+    /// <summary>The last day this account wrote something anywhere; null before the first entry. Shown so that a stale view is noticed.</summary>
+    public DateOnly? LastOwnEntry { get; init; }
+}
+
+/// <summary>One thing to do next; Content has a sentence for each, and for each reason.</summary>
+public enum NextStep
+{
+    KeepTheKit,
+    WriteFirstEntry,
+    InvitePartner,
+    WaitForPartner,
+    VerifyPartner,
+    AnswerCheckIn,
+    OpenCheckIn,
+    ReplyToNeed,
+    AcceptRhythm,
+    ProposeRhythm,
+    ReadShared,
+    WriteInJournal,
+    Rest,
+}
+
+public enum StepReason
+{
+    KitNotKept,
+    NothingWrittenYet,
+    NoPartnerYet,
+    InvitationOpen,
+    NotVerifiedYet,
+    RhythmDay,
+    BothAnswered,
+    NeedHeard,
+    RhythmProposed,
+    NoRhythmYet,
+    SomethingShared,
+    SomeDaysQuiet,
+    NothingOpen,
+}
