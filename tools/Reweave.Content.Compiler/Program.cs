@@ -1,0 +1,38 @@
+using Reweave.Content.Compiler;
+
+// usage: <folder of Reweave.Content> <output folder>
+// Reads {language}/{Feature}.text, checks every language against English, and writes Words.g.cs and text/*.json.
+var source = Path.GetFullPath(args[0]);
+var output = Path.GetFullPath(args[1]);
+
+var mistakes = new List<Mistake>();
+var languages = LanguageFolder.ReadAll(source, mistakes);
+Checks.Run(languages, mistakes);
+if (mistakes.Count > 0)
+{
+    // MSBuild's own format, so that an editor jumps to the line.
+    foreach (var mistake in mistakes)
+        Console.Error.WriteLine(
+            $"{mistake.Path}({mistake.Line}): error RWT{mistake.Code:000}: {mistake.What}"
+        );
+    return 1;
+}
+
+var catalogue = Catalogue.Of(languages);
+Output.Write(Path.Combine(output, "Words.g.cs"), AccessorWriter.Write(catalogue));
+foreach (var language in languages)
+{
+    Output.Write(
+        Path.Combine(output, "text", $"{language.Tag}.json"),
+        PackWriter.Pack(catalogue, language)
+    );
+    Output.Write(
+        Path.Combine(output, "text", $"shell.{language.Tag}.json"),
+        PackWriter.Shell(language)
+    );
+    Output.Write(
+        Path.Combine(output, "text", $"passphrase.{language.Tag}.json"),
+        PackWriter.PassphraseWords(language)
+    );
+}
+return 0;
