@@ -17,7 +17,7 @@ public interface IPrimitives
     /// <summary>From here on the secret can only be used, no longer sealed or wrapped.</summary>
     ValueTask SettleAsync(SecretHandle secret);
 
-    /// <summary>HKDF to 32 bytes that stay behind a handle.</summary>
+    /// <summary>HKDF to 32 bytes that stay behind a handle; not settled yet, like a generated or imported secret (a pairing key is kept sealed).</summary>
     ValueTask<SecretHandle> DeriveSecretAsync(
         SecretHandle key,
         ReadOnlyMemory<byte> salt,

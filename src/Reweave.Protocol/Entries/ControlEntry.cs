@@ -7,14 +7,23 @@ public enum SpaceKind
     Care = 3,
 }
 
+/// <summary>What a member is in a space. The founder is always a partner.</summary>
+public enum MemberRole
+{
+    Partner = 1,
+
+    /// <summary>Only in care spaces; removes and adds nobody.</summary>
+    Counsellor = 2,
+}
+
 /// <summary>The two public keys of a member; 65 bytes each. Their hash is the <see cref="MemberId"/> (computed in Crypto).</summary>
 public sealed record MemberKeys(byte[] Signing, byte[] Encryption);
 
 /// <summary>An epoch key wrapped for one member: HPKE enc(65) ‖ ct(48).</summary>
 public sealed record EpochWrap(MemberId Member, byte[] Wrapped);
 
-/// <summary>An old epoch key handed over.</summary>
-public sealed record HistoryWrap(int Epoch, byte[] Wrapped);
+/// <summary>An old epoch key handed over, with the commitment that it has to meet.</summary>
+public sealed record HistoryWrap(int Epoch, byte[] Commitment, byte[] Wrapped);
 
 /// <summary>
 /// A signed statement about a space itself: who belongs to it, with which devices, under which key. Valid at exactly one position.
@@ -110,6 +119,7 @@ public sealed record DeviceRevoked : ControlEntry
 public sealed record MemberAdded : ControlEntry
 {
     public required MemberId Member { get; init; }
+    public required MemberRole Role { get; init; }
     public required MemberKeys Keys { get; init; }
 
     /// <summary>The pairing acceptance, as it was sent (at most 1 KiB); empty in care spaces entered without one.</summary>
@@ -120,8 +130,9 @@ public sealed record MemberAdded : ControlEntry
 
     protected override void WriteFields(CborWriter writer)
     {
-        writer.WriteStartArray(6);
+        writer.WriteStartArray(7);
         writer.WriteByteString(Member.ToArray());
+        writer.WriteInt32((int)Role);
         writer.WriteByteString(Keys.Signing);
         writer.WriteByteString(Keys.Encryption);
         writer.WriteByteString(Acceptance);
@@ -188,18 +199,23 @@ public sealed record EpochStarted : ControlEntry
 public sealed record HistoryGiven : ControlEntry
 {
     public required MemberId Member { get; init; }
+
+    /// <summary>The space whose old epoch keys these are: the one that was closed before pairing anew.</summary>
+    public required SpaceId OfSpace { get; init; }
     public required IReadOnlyList<HistoryWrap> Keys { get; init; }
     protected override int Type => 8;
 
     protected override void WriteFields(CborWriter writer)
     {
-        writer.WriteStartArray(2);
+        writer.WriteStartArray(3);
         writer.WriteByteString(Member.ToArray());
+        writer.WriteByteString(OfSpace.ToArray());
         writer.WriteStartArray(Keys.Count);
         foreach (var key in Keys)
         {
-            writer.WriteStartArray(2);
+            writer.WriteStartArray(3);
             writer.WriteInt32(key.Epoch);
+            writer.WriteByteString(key.Commitment);
             writer.WriteByteString(key.Wrapped);
             writer.WriteEndArray();
         }

@@ -119,8 +119,9 @@ internal static class ControlEntryReader
         MemberId author
     )
     {
-        reader.StartArray(6);
+        reader.StartArray(7);
         var member = new MemberId(reader.Bytes(32));
+        var role = reader.Number(255);
         var keys = Keys(reader);
         var acceptance = reader.BytesUpTo(AcceptanceInBytes);
         var coSigner = reader.BytesOrNone(32);
@@ -131,6 +132,11 @@ internal static class ControlEntryReader
             throw new WireException(ReadOutcome.WrongShape);
         }
 
+        if (role is not ((int)MemberRole.Partner or (int)MemberRole.Counsellor))
+        {
+            throw new WireException(ReadOutcome.UnknownKind);
+        }
+
         return new MemberAdded
         {
             Space = space,
@@ -138,6 +144,7 @@ internal static class ControlEntryReader
             TranscriptBefore = before,
             Author = author,
             Member = member,
+            Role = (MemberRole)role,
             Keys = keys,
             Acceptance = acceptance,
             CoSigner = coSigner is null ? null : new MemberId(coSigner),
@@ -228,14 +235,15 @@ internal static class ControlEntryReader
         MemberId author
     )
     {
-        reader.StartArray(2);
+        reader.StartArray(3);
         var member = new MemberId(reader.Bytes(32));
+        var ofSpace = new SpaceId(reader.Bytes(32));
         var count = reader.StartList(HistoryAtMost);
         var keys = new HistoryWrap[count];
         for (var i = 0; i < count; i++)
         {
-            reader.StartArray(2);
-            keys[i] = new HistoryWrap(reader.Number(), reader.Bytes(WrapInBytes));
+            reader.StartArray(3);
+            keys[i] = new HistoryWrap(reader.Number(), reader.Bytes(32), reader.Bytes(WrapInBytes));
             reader.EndArray();
         }
 
@@ -248,6 +256,7 @@ internal static class ControlEntryReader
             TranscriptBefore = before,
             Author = author,
             Member = member,
+            OfSpace = ofSpace,
             Keys = keys,
         };
     }

@@ -1,0 +1,5 @@
+global using System.Security.Cryptography;
+global using Reweave.Crypto.Primitives;
+global using Reweave.Protocol;
+global using Reweave.Protocol.Entries;
+global using Reweave.Protocol.Ids;
