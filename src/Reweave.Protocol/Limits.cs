@@ -23,6 +23,9 @@ public static class Limits
     /// <summary>What a request may hold where a login name belongs; whether it is usable is decided afterwards.</summary>
     public const int LoginNameInRequest = 64;
 
+    /// <summary>The longest padded plaintext of an event: a Padmé length that fits a frame with its head, seal and signature.</summary>
+    public const int PaddedBodyInBytes = 63_488;
+
     public const int LoginNameMinimum = 3;
     public const int LoginNameMaximum = 32;
     public const int DevicesPerMember = 16;

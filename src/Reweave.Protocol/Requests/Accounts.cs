@@ -279,7 +279,7 @@ public sealed record AccountAnswer
         );
 }
 
-/// <summary><c>[login secret, its kind, [[unlocker, login hash], …]]</c>: replaces all unlockers.</summary>
+/// <summary><c>[login secret, its kind, [[unlocker, login hash], …]]</c>: replaces the unlocker of each kind given, leaves the others.</summary>
 public sealed record ReplaceUnlockersRequest(
     byte[] LoginSecret,
     int Kind,

@@ -1,0 +1,15 @@
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Accounts;
+
+/// <summary>A name for one of one's own devices, to tell them apart when one is to be removed. Private space.</summary>
+public sealed record DeviceNamed : Event
+{
+    public const int NameLength = 60;
+
+    public required string Device { get; init; }
+    public required string Name { get; init; }
+
+    internal override bool IsWellFormed =>
+        Bounds.IsId(Device) && Name is { Length: > 0 and <= NameLength };
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Reweave.Domain.Events;
+using Reweave.Domain.Feelings;
+
+namespace Reweave.Domain.CheckIns;
+
+/// <summary>What one sealed item says: marks for <see cref="CheckInItem.Feelings"/>, words for the others (words may go with marks).</summary>
+public sealed record CheckInContent
+{
+    public IReadOnlyList<FeelingMark> Feelings { get; init; } = [];
+    public string? Words { get; init; }
+
+    public bool IsWellFormed =>
+        Bounds.AreFeelings(Feelings)
+        && Bounds.IsOptionalText(Words, Bounds.AnswerLength)
+        && (Feelings.Count > 0 || !string.IsNullOrWhiteSpace(Words));
+
+    /// <summary>The plaintext to seal (before padding).</summary>
+    public byte[] Write() =>
+        JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Context.CheckInContent);
+
+    /// <summary>Null when the other's device sealed something that this version cannot show: <em>could not be opened</em>.</summary>
+    public static CheckInContent? TryRead(ReadOnlySpan<byte> plaintext)
+    {
+        try
+        {
+            var content = JsonSerializer.Deserialize(plaintext, StoredJson.Context.CheckInContent);
+            return content is { IsWellFormed: true } ? content : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

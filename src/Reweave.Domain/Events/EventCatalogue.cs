@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Reweave.Domain.Accounts;
+using Reweave.Domain.CheckIns;
+using Reweave.Domain.Journal;
+using Reweave.Domain.Pairing;
+using Reweave.Domain.Rhythm;
+using Reweave.Domain.Settings;
+using Reweave.Domain.Shared;
+using Reweave.Domain.Spaces;
+
+namespace Reweave.Domain.Events;
+
+/// <summary>
+/// Every fact there is, under its stable name and version: the code's side of docs/events.md. A name is never given a second meaning
+/// and never removed; a changed payload is a new version with a way to read the old one.
+/// </summary>
+public static class EventCatalogue
+{
+    private static readonly EventKind[] Kinds =
+    [
+        Kind("journal.written", SpaceKind.Private, true, StoredJson.Context.JournalWritten),
+        Kind("journal.edited", SpaceKind.Private, true, StoredJson.Context.JournalEdited),
+        Kind("journal.deleted", SpaceKind.Private, false, StoredJson.Context.JournalDeleted),
+        Kind("shared.piece-shared", SpaceKind.Couple, true, StoredJson.Context.PieceShared),
+        Kind("shared.piece-unshared", SpaceKind.Couple, false, StoredJson.Context.PieceUnshared),
+        Kind("check-ins.answered", SpaceKind.Couple, true, StoredJson.Context.CheckInAnswered),
+        Kind("check-ins.withdrawn", SpaceKind.Couple, false, StoredJson.Context.CheckInWithdrawn),
+        Kind("check-ins.item-opened", SpaceKind.Couple, true, StoredJson.Context.CheckInItemOpened),
+        Kind("check-ins.stopped", SpaceKind.Couple, false, StoredJson.Context.CheckInStopped),
+        Kind("check-ins.need-answered", SpaceKind.Couple, true, StoredJson.Context.NeedAnswered),
+        Kind("check-ins.set-aside", SpaceKind.Private, false, StoredJson.Context.CheckInSetAside),
+        Kind("rhythm.proposed", SpaceKind.Couple, false, StoredJson.Context.RhythmProposed),
+        Kind("rhythm.accepted", SpaceKind.Couple, false, StoredJson.Context.RhythmAccepted),
+        Kind("rhythm.withdrawn", SpaceKind.Couple, false, StoredJson.Context.RhythmWithdrawn),
+        Kind("pairing.invitation-kept", SpaceKind.Private, true, StoredJson.Context.InvitationKept),
+        Kind(
+            "pairing.invitation-ended",
+            SpaceKind.Private,
+            false,
+            StoredJson.Context.InvitationEnded
+        ),
+        Kind("pairing.kept", SpaceKind.Private, false, StoredJson.Context.PairingKept),
+        Kind("pairing.space-paired", SpaceKind.Private, false, StoredJson.Context.SpacePaired),
+        Kind(
+            "pairing.partner-verified",
+            SpaceKind.Private,
+            false,
+            StoredJson.Context.PartnerVerified
+        ),
+        Kind("settings.changed", SpaceKind.Private, false, StoredJson.Context.SettingsChanged),
+        Kind("settings.kit-kept", SpaceKind.Private, false, StoredJson.Context.KitKept),
+        Kind("accounts.device-named", SpaceKind.Private, false, StoredJson.Context.DeviceNamed),
+        Kind("spaces.heads-kept", SpaceKind.Private, false, StoredJson.Context.HeadsKept),
+    ];
+
+    private static readonly FrozenDictionary<(string, int), EventKind> ByName =
+        Kinds.ToFrozenDictionary(kind => (kind.Name, kind.Version));
+
+    private static readonly FrozenDictionary<Type, EventKind> ByType = Kinds.ToFrozenDictionary(
+        kind => kind.Type
+    );
+
+    public static IReadOnlyList<EventKind> All => Kinds;
+
+    /// <summary>How a fact is stored. Facts that were only read (<see cref="UnknownEvent"/>) are never written.</summary>
+    public static EventKind KindOf(Event fact) => ByType[fact.GetType()];
+
+    /// <summary>The payload: UTF-8 JSON.</summary>
+    public static byte[] Write(Event fact)
+    {
+        if (!fact.IsWellFormed)
+        {
+            throw new ArgumentException(
+                "A fact outside its bounds must not be stored.",
+                nameof(fact)
+            );
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(fact, KindOf(fact).Json);
+    }
+
+    /// <summary>
+    /// Never throws, whatever the bytes: a name or version of the future is an <see cref="UnknownEvent"/>, a broken payload an
+    /// <see cref="UnreadableEvent"/>.
+    /// </summary>
+    public static Event Read(string name, int version, ReadOnlyMemory<byte> payload)
+    {
+        if (!ByName.TryGetValue((name, version), out var kind))
+        {
+            return new UnknownEvent(name, version, payload);
+        }
+
+        try
+        {
+            return
+                JsonSerializer.Deserialize(payload.Span, kind.Json)
+                    is Event { IsWellFormed: true } fact
+                ? fact
+                : new UnreadableEvent(name, version);
+        }
+        catch (JsonException)
+        {
+            return new UnreadableEvent(name, version);
+        }
+    }
+
+    private static EventKind Kind<T>(
+        string name,
+        SpaceKind space,
+        bool erasable,
+        JsonTypeInfo<T> json,
+        int version = 1
+    )
+        where T : Event => new(name, version, typeof(T), space, erasable, json);
+}
+
+/// <summary>One fact's stable name and version, where it may stand, and whether its author may erase it.</summary>
+public sealed record EventKind
+{
+    internal EventKind(
+        string name,
+        int version,
+        Type type,
+        SpaceKind space,
+        bool isErasable,
+        JsonTypeInfo json
+    )
+    {
+        Name = name;
+        Version = version;
+        Type = type;
+        Space = space;
+        IsErasable = isErasable;
+        Json = json;
+    }
+
+    public string Name { get; }
+    public int Version { get; }
+    public Type Type { get; }
+    public SpaceKind Space { get; }
+    public bool IsErasable { get; }
+    internal JsonTypeInfo Json { get; }
+}

@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Reweave.Domain.Accounts;
+using Reweave.Domain.CheckIns;
+using Reweave.Domain.Journal;
+using Reweave.Domain.Pairing;
+using Reweave.Domain.Rhythm;
+using Reweave.Domain.Settings;
+using Reweave.Domain.Shared;
+using Reweave.Domain.Spaces;
+
+namespace Reweave.Domain.Events;
+
+/// <summary>
+/// How facts are written for ever: camel case, names for enums, nothing that is null, a required field never missing or null.
+/// Unknown fields are skipped; a changed meaning is a new version. No reflection: it must work trimmed in the browser.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
+    IgnoreReadOnlyProperties = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip
+)]
+[JsonSerializable(typeof(JournalWritten))]
+[JsonSerializable(typeof(JournalEdited))]
+[JsonSerializable(typeof(JournalDeleted))]
+[JsonSerializable(typeof(PieceShared))]
+[JsonSerializable(typeof(PieceUnshared))]
+[JsonSerializable(typeof(CheckInAnswered))]
+[JsonSerializable(typeof(CheckInWithdrawn))]
+[JsonSerializable(typeof(CheckInItemOpened))]
+[JsonSerializable(typeof(CheckInStopped))]
+[JsonSerializable(typeof(NeedAnswered))]
+[JsonSerializable(typeof(CheckInSetAside))]
+[JsonSerializable(typeof(RhythmProposed))]
+[JsonSerializable(typeof(RhythmAccepted))]
+[JsonSerializable(typeof(RhythmWithdrawn))]
+[JsonSerializable(typeof(InvitationKept))]
+[JsonSerializable(typeof(InvitationEnded))]
+[JsonSerializable(typeof(PairingKept))]
+[JsonSerializable(typeof(SpacePaired))]
+[JsonSerializable(typeof(PartnerVerified))]
+[JsonSerializable(typeof(SettingsChanged))]
+[JsonSerializable(typeof(KitKept))]
+[JsonSerializable(typeof(DeviceNamed))]
+[JsonSerializable(typeof(HeadsKept))]
+[JsonSerializable(typeof(CheckInContent))]
+[JsonSerializable(typeof(PrivateSpaceState))]
+[JsonSerializable(typeof(CoupleSpaceState))]
+internal sealed partial class EventJson : JsonSerializerContext;
+
+/// <summary>The context to use: without escaping beyond what JSON needs, or Arabic and Chinese would take six bytes a character.</summary>
+internal static class StoredJson
+{
+    public static readonly EventJson Context = new(
+        new JsonSerializerOptions(EventJson.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Reweave.Domain.Events;
+using Reweave.Domain.Feelings;
+
+namespace Reweave.Domain.Journal;
+
+/// <summary>One person's private pieces. The result does not depend on the order in which facts arrive.</summary>
+public sealed record JournalState
+{
+    public static readonly JournalState Empty = new();
+
+    public ImmutableDictionary<string, JournalPiece> Pieces { get; init; } =
+        ImmutableDictionary<string, JournalPiece>.Empty;
+
+    /// <summary>Deleted pieces, so that a late edit does not bring one back.</summary>
+    public ImmutableHashSet<string> Deleted { get; init; } = [];
+
+    public JournalState After(Event fact, EventMeta meta) =>
+        fact switch
+        {
+            JournalVersion version => With(version, meta),
+            JournalDeleted deleted => this with
+            {
+                Pieces = Pieces.Remove(deleted.Piece),
+                Deleted = Deleted.Add(deleted.Piece),
+            },
+            _ => this,
+        };
+
+    /// <summary>The state as if the erased entry had never been folded.</summary>
+    public JournalState WithoutEntry(string entry)
+    {
+        foreach (var (id, piece) in Pieces)
+        {
+            var left = piece.Versions.RemoveAll(version => version.Entry == entry);
+            if (left.Count != piece.Versions.Count)
+            {
+                return this with
+                {
+                    Pieces = left.IsEmpty
+                        ? Pieces.Remove(id)
+                        : Pieces.SetItem(id, piece with { Versions = left }),
+                };
+            }
+        }
+
+        return this;
+    }
+
+    private JournalState With(JournalVersion version, EventMeta meta)
+    {
+        if (Deleted.Contains(version.Piece))
+        {
+            return this;
+        }
+
+        var piece = Pieces.GetValueOrDefault(version.Piece) ?? new JournalPiece(version.Piece, []);
+        if (piece.Versions.Exists(kept => kept.Version == version.Version))
+        {
+            return this;
+        }
+
+        var added = new KeptVersion
+        {
+            Version = version.Version,
+            Replaces = version is JournalEdited edited ? [.. edited.Replaces] : [],
+            Position = meta.Position,
+            Entry = meta.Entry,
+            Day = version.Day,
+            Text = version.Text,
+            Feelings = version.Feelings,
+            Tags = version.Tags,
+        };
+        return this with
+        {
+            Pieces = Pieces.SetItem(version.Piece, new(piece.Piece, piece.Versions.Add(added))),
+        };
+    }
+}
+
+/// <summary>A piece with every version that is not erased yet.</summary>
+public sealed record JournalPiece(string Piece, ImmutableList<KeptVersion> Versions)
+{
+    /// <summary>Versions that no other version replaces, the latest first: more than one after two devices edited apart.</summary>
+    public IReadOnlyList<KeptVersion> Standing =>
+        Versions.Count == 1
+            ? Versions
+            :
+            [
+                .. Versions
+                    .Where(version =>
+                        !Versions.Exists(other =>
+                            other.Version != version.Version
+                            && other.Replaces.Contains(version.Version)
+                            && !version.Replaces.Contains(other.Version)
+                        )
+                    )
+                    .DefaultIfEmpty(Versions.MaxBy(version => version.Position)!)
+                    .OrderByDescending(version => version.Position)
+                    .ThenBy(version => version.Version, StringComparer.Ordinal),
+            ];
+
+    /// <summary>What is shown.</summary>
+    public KeptVersion Current => Standing[0];
+
+    /// <summary>The writer's own day of the first version; edits carry it on.</summary>
+    public DateOnly WrittenOn => Current.Day;
+}
+
+public sealed record KeptVersion
+{
+    public required string Version { get; init; }
+    public required ImmutableList<string> Replaces { get; init; }
+    public required long Position { get; init; }
+    public required string Entry { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Text { get; init; }
+    public required IReadOnlyList<FeelingMark> Feelings { get; init; }
+    public required IReadOnlyList<string> Tags { get; init; }
+}

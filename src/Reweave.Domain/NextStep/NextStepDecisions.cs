@@ -1,0 +1,135 @@
+using Reweave.Domain.CheckIns;
+using Reweave.Domain.Pairing;
+using Reweave.Domain.Spaces;
+
+namespace Reweave.Domain.NextStep;
+
+/// <summary>
+/// A table of rules, read from the top: the first that fits is the suggestion. Each rule can be said in one sentence to the person it
+/// is for, looks only at what that person can see, and gives the same whatever the reason for a partner's silence.
+/// </summary>
+public static class NextStepDecisions
+{
+    private static readonly (Func<Situation, bool> Fits, Suggestion Suggestion)[] Rules =
+    [
+        (now => !now.KitIsKept, new(Step.KeepKit, Reason.KitNotChecked, Track.Me)),
+        (
+            now => now.Round?.Phase == CheckInPhase.Ready && HasSomethingToOpen(now.Round),
+            new(Step.OpenCheckIn, Reason.BothAnswered, Track.Us)
+        ),
+        (
+            now => now.Round?.Phase == CheckInPhase.Open && !now.RoundIsSetAside,
+            new(Step.AnswerCheckIn, Reason.CheckInIsOpen, Track.Us)
+        ),
+        (now => now.NeedWaits, new(Step.AnswerNeed, Reason.NeedWasOpened, Track.You)),
+        (now => now.RhythmWaits, new(Step.LookAtRhythm, Reason.RhythmIsProposed, Track.Us)),
+        (
+            now => now.IsPaired && !now.IsVerified,
+            new(Step.VerifyPartner, Reason.PairedNotVerified, Track.Us)
+        ),
+        (
+            now => now.CanStartRound && now.RhythmIsToday,
+            new(Step.StartCheckIn, Reason.RhythmIsToday, Track.Us)
+        ),
+        (now => now.WroteNothing, new(Step.WriteJournal, Reason.NothingWrittenYet, Track.Me)),
+        (
+            now => now.IsPaired && now.HasOpenedTogether && !now.HasRhythm && !now.RhythmIsOpen,
+            new(Step.ProposeRhythm, Reason.FirstCheckInOpened, Track.Us)
+        ),
+        (
+            now => now.CanStartRound && !now.HasRhythm,
+            new(Step.StartCheckIn, Reason.BothAreHere, Track.Us)
+        ),
+        (
+            now => !now.IsPaired && !now.InvitationIsOpen,
+            new(Step.InvitePartner, Reason.AloneSoFar, Track.Us)
+        ),
+        (_ => true, new(Step.WriteJournal, Reason.QuietMoment, Track.Me)),
+    ];
+
+    /// <param name="couple">Null while alone.</param>
+    /// <param name="coupleSpace">Its id, as facts about it are kept under.</param>
+    /// <param name="me">The own member id.</param>
+    public static Suggestion Suggest(
+        PrivateSpaceState own,
+        CoupleSpaceState? couple,
+        string? coupleSpace,
+        string me,
+        DateOnly today,
+        DateTimeOffset now
+    )
+    {
+        var situation = Situation.Of(own, couple, coupleSpace, me, today, now);
+        foreach (var rule in Rules)
+        {
+            if (rule.Fits(situation))
+            {
+                return rule.Suggestion;
+            }
+        }
+
+        throw new InvalidOperationException("The last rule fits always.");
+    }
+
+    private static bool HasSomethingToOpen(CheckInRoundView round) =>
+        round.Items.Any(item => item.Sight == ItemSight.Sealed);
+
+    private sealed record Situation
+    {
+        public required bool KitIsKept { get; init; }
+        public required bool WroteNothing { get; init; }
+        public required bool IsPaired { get; init; }
+        public required bool IsVerified { get; init; }
+        public required bool InvitationIsOpen { get; init; }
+        public required CheckInRoundView? Round { get; init; }
+        public required bool RoundIsSetAside { get; init; }
+        public required bool NeedWaits { get; init; }
+        public required bool HasOpenedTogether { get; init; }
+        public required bool HasRhythm { get; init; }
+        public required bool RhythmIsOpen { get; init; }
+        public required bool RhythmWaits { get; init; }
+        public required bool RhythmIsToday { get; init; }
+
+        public bool CanStartRound =>
+            IsPaired && (Round is null || Round.Phase == CheckInPhase.Over);
+
+        public static Situation Of(
+            PrivateSpaceState own,
+            CoupleSpaceState? couple,
+            string? coupleSpace,
+            string me,
+            DateOnly today,
+            DateTimeOffset now
+        )
+        {
+            var checkIns = CheckInsView.For(couple?.CheckIns ?? CheckInsState.Empty, me, today);
+            var rounds = checkIns.Current is { } current
+                ? checkIns.Earlier.Prepend(current).ToList()
+                : [.. checkIns.Earlier];
+            var rhythm = couple?.Rhythm;
+            KeptPairing? pairing = own.Pairing.Latest;
+            return new Situation
+            {
+                KitIsKept = own.Settings.KitKeptOn is not null,
+                WroteNothing = own.Journal.Pieces.IsEmpty && own.Journal.Deleted.IsEmpty,
+                IsPaired = couple is not null,
+                IsVerified =
+                    pairing is not null && own.Pairing.Verified.ContainsKey(pairing.Partner),
+                InvitationIsOpen = own.Pairing.OpenInvitation(now) is not null,
+                Round = checkIns.Current,
+                RoundIsSetAside =
+                    coupleSpace is not null
+                    && checkIns.Current is { } round
+                    && own.CheckInChoices.IsSetAside(coupleSpace, round.Number),
+                NeedWaits = rounds.Any(round =>
+                    round.Items.Any(item => item.TheirNeed is { CanReply: true, Reply: null })
+                ),
+                HasOpenedTogether = rounds.Any(round => round.HasSeen),
+                HasRhythm = rhythm?.InForce is not null,
+                RhythmIsOpen = rhythm?.Open is not null,
+                RhythmWaits = rhythm?.Open is { } open && open.Author != me,
+                RhythmIsToday = rhythm?.InForce?.Time.Day == today.DayOfWeek,
+            };
+        }
+    }
+}

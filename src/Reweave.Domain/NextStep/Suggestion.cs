@@ -1,0 +1,66 @@
+namespace Reweave.Domain.NextStep;
+
+/// <summary>Whose road a step is on.</summary>
+public enum Track
+{
+    Me,
+    You,
+    Us,
+}
+
+public enum Step
+{
+    KeepKit,
+    OpenCheckIn,
+    AnswerCheckIn,
+    AnswerNeed,
+    LookAtRhythm,
+    VerifyPartner,
+    StartCheckIn,
+    ProposeRhythm,
+    InvitePartner,
+    WriteJournal,
+}
+
+/// <summary>Why a step is suggested, as a type; the words are Content's. Never that someone has not done something.</summary>
+public enum Reason
+{
+    /// <summary>Without the kit a lost device means lost words.</summary>
+    KitNotChecked,
+
+    /// <summary>Because both of you answered.</summary>
+    BothAnswered,
+
+    /// <summary>Because a check-in is open for both of you.</summary>
+    CheckInIsOpen,
+
+    /// <summary>Because your partner said what they need, and you both opened it.</summary>
+    NeedWasOpened,
+
+    /// <summary>Because a weekly time is proposed.</summary>
+    RhythmIsProposed,
+
+    /// <summary>Because you are paired and have not compared yet.</summary>
+    PairedNotVerified,
+
+    /// <summary>Because today is the day you both chose.</summary>
+    RhythmIsToday,
+
+    /// <summary>Because you have opened a check-in together, and a fixed time makes the next one easier.</summary>
+    FirstCheckInOpened,
+
+    /// <summary>Because you are both here.</summary>
+    BothAreHere,
+
+    /// <summary>Because you are here on your own so far, and it can stay so.</summary>
+    AloneSoFar,
+
+    /// <summary>Because a first line makes a beginning.</summary>
+    NothingWrittenYet,
+
+    /// <summary>Because nothing else asks for you now.</summary>
+    QuietMoment,
+}
+
+/// <summary>One next thing, and why.</summary>
+public sealed record Suggestion(Step Step, Reason Reason, Track Track);

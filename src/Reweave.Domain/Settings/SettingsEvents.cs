@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Settings;
+
+/// <summary>What a person changed; a field that is null stays as it was. Private space.</summary>
+public sealed record SettingsChanged : Event
+{
+    /// <summary>A BCP 47 language tag as Content knows it, such as <c>ar</c>.</summary>
+    public string? Language { get; init; }
+
+    public Theme? Theme { get; init; }
+
+    /// <summary>1 to 240.</summary>
+    public int? AutoLockMinutes { get; init; }
+
+    /// <summary>Whether this account's name may stand on the unlock page.</summary>
+    public bool? ListedBeforeUnlocking { get; init; }
+
+    public ServerHost? Host { get; init; }
+
+    internal override bool IsWellFormed =>
+        (Language is null || Bounds.IsId(Language) && Language.Length <= 20)
+        && (Theme is not { } theme || Enum.IsDefined(theme))
+        && AutoLockMinutes
+            is null
+                or >= SettingsState.ShortestAutoLock
+                and <= SettingsState.LongestAutoLock
+        && (Host is not { } host || Enum.IsDefined(host));
+}
+
+/// <summary>The person showed that they hold their recovery kit, by four characters from it.</summary>
+public sealed record KitKept : Event
+{
+    internal override bool IsWellFormed => true;
+}
+
+public enum Theme
+{
+    [JsonStringEnumMemberName("system")]
+    System = 0,
+
+    [JsonStringEnumMemberName("light")]
+    Light,
+
+    [JsonStringEnumMemberName("dark")]
+    Dark,
+}
+
+/// <summary>Who runs this server, as the person said when asked: they could serve a doctored app.</summary>
+public enum ServerHost
+{
+    [JsonStringEnumMemberName("not-sure")]
+    NotSure = 0,
+
+    [JsonStringEnumMemberName("myself")]
+    Myself,
+
+    [JsonStringEnumMemberName("my-partner")]
+    MyPartner,
+
+    [JsonStringEnumMemberName("someone-we-know")]
+    SomeoneWeKnow,
+
+    [JsonStringEnumMemberName("an-organisation")]
+    AnOrganisation,
+}

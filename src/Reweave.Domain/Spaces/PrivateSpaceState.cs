@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Reweave.Domain.Accounts;
+using Reweave.Domain.CheckIns;
+using Reweave.Domain.Events;
+using Reweave.Domain.Journal;
+using Reweave.Domain.Pairing;
+using Reweave.Domain.Settings;
+
+namespace Reweave.Domain.Spaces;
+
+/// <summary>Everything a private space adds up to. Facts that belong to another kind of space change nothing here.</summary>
+public sealed record PrivateSpaceState
+{
+    public static readonly PrivateSpaceState Empty = new();
+
+    public JournalState Journal { get; init; } = JournalState.Empty;
+    public CheckInChoicesState CheckInChoices { get; init; } = CheckInChoicesState.Empty;
+    public PairingState Pairing { get; init; } = PairingState.Empty;
+    public SettingsState Settings { get; init; } = SettingsState.Empty;
+    public AccountsState Accounts { get; init; } = AccountsState.Empty;
+    public HeadsState Heads { get; init; } = HeadsState.Empty;
+
+    public PrivateSpaceState After(Event fact, EventMeta meta) =>
+        fact switch
+        {
+            JournalVersion or JournalDeleted => this with { Journal = Journal.After(fact, meta) },
+            CheckInSetAside => this with { CheckInChoices = CheckInChoices.After(fact, meta) },
+            InvitationKept or InvitationEnded or PairingKept or SpacePaired or PartnerVerified =>
+                this with
+                {
+                    Pairing = Pairing.After(fact, meta),
+                },
+            SettingsChanged or KitKept => this with { Settings = Settings.After(fact, meta) },
+            DeviceNamed => this with { Accounts = Accounts.After(fact, meta) },
+            HeadsKept => this with { Heads = Heads.After(fact, meta) },
+            _ => this,
+        };
+
+    /// <summary>The state as if the erased entry had never been folded.</summary>
+    public PrivateSpaceState WithoutEntry(string entry) =>
+        this with
+        {
+            Journal = Journal.WithoutEntry(entry),
+            Pairing = Pairing.WithoutEntry(entry),
+        };
+
+    /// <summary>The bytes of a snapshot, to be sealed.</summary>
+    public byte[] Write() =>
+        JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Context.PrivateSpaceState);
+
+    /// <summary>Null when the snapshot is of another version: fold the log again.</summary>
+    public static PrivateSpaceState? TryRead(ReadOnlySpan<byte> snapshot)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(snapshot, StoredJson.Context.PrivateSpaceState);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices.JavaScript;
+
+namespace Reweave.Web.Browser;
+
+/// <summary>The page around the components (<c>browser/tab.js</c>): language and theme on the root, dialogs, copying, printing.</summary>
+internal static partial class Tab
+{
+    private const string Module = "reweave/tab";
+
+    /// <summary>Once, before the first call of anything else here.</summary>
+    public static Task LoadAsync() => JSHost.ImportAsync(Module, "../browser/tab.js");
+
+    /// <summary>Sets the root's language and direction and remembers the choice for the next start.</summary>
+    [JSImport("setLanguage", Module)]
+    public static partial void SetLanguage(string tag, string direction);
+
+    /// <param name="theme"><c>light</c>, <c>dark</c>, or empty for the system's.</param>
+    [JSImport("setTheme", Module)]
+    public static partial void SetTheme(string theme);
+
+    [JSImport("openDialog", Module)]
+    public static partial void OpenDialog(string id);
+
+    [JSImport("closeDialog", Module)]
+    public static partial void CloseDialog(string id);
+
+    [JSImport("focus", Module)]
+    public static partial void Focus(string id);
+
+    /// <summary>False when the browser would not.</summary>
+    [JSImport("copy", Module)]
+    public static partial Task<bool> CopyAsync(string text);
+
+    [JSImport("canShare", Module)]
+    public static partial bool CanShare();
+
+    [JSImport("share", Module)]
+    public static partial Task<bool> ShareAsync(string text);
+
+    [JSImport("print", Module)]
+    public static partial void Print();
+
+    [JSImport("download", Module)]
+    public static partial void Download(string name, string text);
+}

@@ -1,0 +1,23 @@
+using Reweave.Client.Accounts;
+using Reweave.Client.Ports;
+using Reweave.Crypto.Primitives;
+
+namespace Reweave.Web.Frame;
+
+/// <summary>What the screens share: the device, the door, the words.</summary>
+internal static class FrameServices
+{
+    public static IServiceCollection AddScreens(this IServiceCollection services) =>
+        services
+            .AddSingleton<Wording>()
+            .AddSingleton<Door>()
+            .AddSingleton(provider => new Device(
+                new DevicePorts
+                {
+                    Stores = provider.GetRequiredService<ILocalStores>(),
+                    Primitives = provider.GetRequiredService<IPrimitives>(),
+                    Server = provider.GetRequiredService<HttpClient>(),
+                    Time = provider.GetRequiredService<TimeProvider>(),
+                }
+            ));
+}

@@ -1,0 +1,65 @@
+// What screens need of the page itself and Blazor has no word for: language and theme on the root element, dialogs, copying,
+// printing, a file to keep. Holds no secrets and keeps nothing but the two choices that must stand before anything is unlocked.
+
+export function setLanguage(tag, direction) {
+  document.documentElement.lang = tag;
+  document.documentElement.dir = direction;
+  localStorage.setItem("language", tag);
+}
+
+// The system's choice is the absence of one.
+export function setTheme(theme) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+  if (theme) localStorage.setItem("theme", theme);
+  else localStorage.removeItem("theme");
+}
+
+export function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
+export function closeDialog(id) {
+  document.getElementById(id)?.close();
+}
+
+export function focus(id) {
+  document.getElementById(id)?.focus();
+}
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function canShare() {
+  return typeof navigator.share === "function";
+}
+
+// The person may turn back in the system's own sheet; that is no error.
+export async function share(text) {
+  try {
+    await navigator.share({ text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function print() {
+  window.print();
+}
+
+export function download(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,112 @@
+using Microsoft.Playwright;
+using Reweave.Browser.Tests.Hosting;
+
+namespace Reweave.Browser.Tests.Story;
+
+/// <summary>
+/// One story: a server of its own and the people in it. When it fails, every open page is kept as a picture with its
+/// console under <c>artifacts/browser</c>; when a browser complained about anything not announced, it has failed.
+/// </summary>
+public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<Person> _people = [];
+
+    internal Site Site { get; private set; } = null!;
+
+    private protected virtual string Registration => "open";
+
+    public async ValueTask InitializeAsync() => Site = await Site.StartAsync(Registration);
+
+    /// <summary>A person with a browser profile of their own, on a phone by default.</summary>
+    private protected async Task<Person> PersonAsync(
+        string name,
+        string language = "en",
+        bool script = true
+    )
+    {
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Site.Address.ToString(),
+                Locale = language,
+                ViewportSize = new() { Width = 390, Height = 844 },
+                HasTouch = false,
+                JavaScriptEnabled = script,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        context.SetDefaultTimeout(20_000);
+        var person = new Person(
+            name,
+            language,
+            context,
+            await Witness.OfAsync(context, Site.Address)
+        );
+        _people.Add(person);
+        return person;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        var complaints = _people
+            .SelectMany(person =>
+                person.Witness.Faults.Select(fault => $"{person.Name}'s browser: {fault}")
+            )
+            .ToList();
+        if (complaints.Count > 0 || TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            await KeepEvidenceAsync();
+        }
+
+        foreach (var person in _people)
+        {
+            await person.DisposeAsync();
+        }
+
+        await Site.DisposeAsync();
+        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
+    }
+
+    private async Task KeepEvidenceAsync()
+    {
+        var test = TestContext.Current.TestMethod?.MethodName ?? "unknown";
+        var folder = Path.Combine(Published.Root, "artifacts", "browser", test);
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "server.log"), Site.Output);
+        foreach (var person in _people)
+        {
+            await File.WriteAllLinesAsync(
+                Path.Combine(folder, $"{person.Name}.log"),
+                person.Witness.Record
+            );
+            foreach (
+                var (page, number) in person.Context.Pages.Select(
+                    (page, index) => (page, index + 1)
+                )
+            )
+            {
+                try
+                {
+                    var path = Path.Combine(folder, $"{person.Name}-{number}.png");
+                    await page.ScreenshotAsync(
+                        new()
+                        {
+                            Path = path,
+                            FullPage = true,
+                            Timeout = 5_000,
+                        }
+                    );
+                }
+                catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
+                {
+                    // A page that has crashed leaves no picture; the record says so.
+                    await File.AppendAllTextAsync(
+                        Path.Combine(folder, $"{person.Name}.log"),
+                        failure.Message
+                    );
+                }
+            }
+        }
+    }
+}
