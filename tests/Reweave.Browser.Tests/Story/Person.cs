@@ -63,11 +63,14 @@ internal sealed partial class Person(
     public Task DoesNotSeeAsync(string text) =>
         Assertions.Expect(Page.GetByText(text)).ToHaveCountAsync(0);
 
-    /// <summary>The runtime has loaded under the unlock shell.</summary>
-    public Task SeesTheAppReadyAsync() =>
-        Assertions
-            .Expect(Page.GetByText(Words.Shell.LoadingReady, new() { Exact = true }))
-            .ToBeAttachedAsync(Slow);
+    /// <summary>The runtime has loaded under the unlock shell and takes over.</summary>
+    public async Task SeesTheAppReadyAsync()
+    {
+        await TapsAsync(Words.Shell.MakeAccount);
+        await Assertions
+            .Expect(Page.GetByRole(AriaRole.Heading, Called(Words.Onboarding.WhatTitle)))
+            .ToBeVisibleAsync(Slow);
+    }
 
     /// <summary>Nothing sticks out sideways.</summary>
     public async Task FitsTheScreenAsync()
@@ -80,7 +83,7 @@ internal sealed partial class Person(
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 
-    private static readonly LocatorAssertionsToBeAttachedOptions Slow = new() { Timeout = 60_000 };
+    private static readonly LocatorAssertionsToBeVisibleOptions Slow = new() { Timeout = 60_000 };
 
     private static PageGetByRoleOptions Called(string name) => new() { Name = name, Exact = true };
 
