@@ -1,5 +1,4 @@
 using Reweave.Client.Journal;
-using Reweave.Domain.Events;
 
 namespace Reweave.Client.CheckIns;
 
@@ -50,7 +49,7 @@ public sealed record CheckInAnswer
     public string? OneThing { get; init; }
     public string? Need { get; init; }
 
-    public const int MostCharacters = Bounds.AnswerLength;
+    public const int MostCharacters = 2_000;
 }
 
 public enum NeedReply

@@ -1,5 +1,3 @@
-using Reweave.Domain.Events;
-
 namespace Reweave.Client.Journal;
 
 /// <summary>The private journal: nobody but its writer can read it.</summary>
@@ -39,7 +37,7 @@ public sealed record JournalText
     public IReadOnlyList<Felt> Feelings { get; init; } = [];
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    public const int MostCharacters = Bounds.TextLength;
+    public const int MostCharacters = 12_000;
 }
 
 /// <summary>A feeling by its stable code (<see cref="Feelings.Known"/>) or in own words, and how strong: 1 to 5.</summary>

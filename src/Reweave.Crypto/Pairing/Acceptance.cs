@@ -69,17 +69,10 @@ public sealed record Acceptance
             out acceptance
         );
 
-    public static ValueTask<Acceptance> CreateAsync(
+    public static async ValueTask<Acceptance> CreateAsync(
         IPrimitives primitives,
         Invitation invitation,
         Identity identity
-    ) => CreateAsync(primitives, invitation, identity, RandomNumberGenerator.GetBytes(16));
-
-    internal static async ValueTask<Acceptance> CreateAsync(
-        IPrimitives primitives,
-        Invitation invitation,
-        Identity identity,
-        byte[] nonce
     )
     {
         var unsigned = new Acceptance
@@ -87,7 +80,7 @@ public sealed record Acceptance
             Invitation = invitation.Id,
             Inviter = invitation.Inviter,
             Keys = identity.Keys,
-            Nonce = nonce,
+            Nonce = RandomNumberGenerator.GetBytes(16),
             Mac = [],
             Signature = [],
         };

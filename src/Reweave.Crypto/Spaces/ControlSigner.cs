@@ -24,17 +24,10 @@ public sealed class ControlSigner
     public Head At { get; private set; }
 
     /// <summary>Begins a new space: the genesis, and a signer for what follows.</summary>
-    public static ValueTask<(Frame Genesis, ControlSigner Next)> BeginAsync(
+    public static async ValueTask<(Frame Genesis, ControlSigner Next)> BeginAsync(
         Identity identity,
         SpaceKind kind,
         InvitationId? invitation = null
-    ) => BeginAsync(identity, kind, invitation, RandomNumberGenerator.GetBytes(16));
-
-    internal static async ValueTask<(Frame Genesis, ControlSigner Next)> BeginAsync(
-        Identity identity,
-        SpaceKind kind,
-        InvitationId? invitation,
-        byte[] nonce
     )
     {
         var signer = new ControlSigner(identity, default, default);
@@ -46,7 +39,7 @@ public sealed class ControlSigner
                 TranscriptBefore = default,
                 Author = identity.Member,
                 Kind = kind,
-                Nonce = nonce,
+                Nonce = RandomNumberGenerator.GetBytes(16),
                 Keys = identity.Keys,
                 Invitation = invitation,
             }
@@ -191,8 +184,7 @@ public sealed class ControlSigner
             ),
         ];
 
-    /// <summary>Signs whatever it is given; the named methods above give it what is right.</summary>
-    internal async ValueTask<Frame> SignAsync(ControlEntry entry)
+    private async ValueTask<Frame> SignAsync(ControlEntry entry)
     {
         var unsigned = new Frame
         {

@@ -1,0 +1,32 @@
+using Reweave.Server;
+using Reweave.Server.Operations;
+using Reweave.Server.Pages;
+using Reweave.Server.Security;
+
+var builder = WebApplication.CreateSlimBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+);
+if (Commands.Run(args, ServerOptions.Read(builder.Configuration), Console.Out) is { } exitCode)
+{
+    return exitCode;
+}
+
+builder.AddListening();
+builder.AddQuietLogs();
+builder.Services.AddReweave();
+
+var app = builder.Build();
+app.UseProxy();
+app.UseStrictHeaders();
+app.UseProblems();
+app.UseRouting();
+app.UseAccessGate();
+app.MapApi();
+app.MapApp();
+app.MapPages();
+app.Announce();
+await app.RunAsync();
+return 0;
+
+/// <summary>Public for tests that run the server in their own process.</summary>
+public partial class Program;
