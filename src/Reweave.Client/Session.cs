@@ -1,7 +1,9 @@
 using Reweave.Client.Accounts;
 using Reweave.Client.CheckIns;
+using Reweave.Client.Engines;
 using Reweave.Client.Journal;
 using Reweave.Client.Pairing;
+using Reweave.Client.Ports;
 using Reweave.Client.Rhythm;
 using Reweave.Client.Settings;
 using Reweave.Client.Sync;
@@ -17,6 +19,15 @@ namespace Reweave.Client;
 public sealed class Session : IAsyncDisposable
 {
     internal Session() => throw new NotImplementedException();
+
+    internal Engine Engine => throw new NotImplementedException();
+
+    internal static Task<Session> OpenAsync(
+        DevicePorts ports,
+        UnlockedAccount account,
+        byte[]? token,
+        long expires
+    ) => throw new NotImplementedException();
 
     /// <summary>Some view or the state of sending has changed; look again. Raised on no particular thread, never during an act's own call.</summary>
     public event Action? Changed;

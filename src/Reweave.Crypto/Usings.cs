@@ -1,3 +1,4 @@
+global using System.Formats.Cbor;
 global using System.Security.Cryptography;
 global using Reweave.Crypto.Primitives;
 global using Reweave.Protocol;

@@ -50,6 +50,9 @@ public abstract record Recovery
     {
         public required string Name { get; init; }
         public required string SecretKey { get; init; }
+
+        /// <summary>New words; the ones just used have ended.</summary>
+        public required IReadOnlyList<int> RecoveryWords { get; init; }
         public required string Fingerprint { get; init; }
         public required DateOnly Day { get; init; }
         public required Session Session { get; init; }

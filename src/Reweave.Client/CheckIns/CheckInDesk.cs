@@ -1,4 +1,5 @@
 using Reweave.Client.Journal;
+using Reweave.Domain.Events;
 
 namespace Reweave.Client.CheckIns;
 
@@ -49,7 +50,7 @@ public sealed record CheckInAnswer
     public string? OneThing { get; init; }
     public string? Need { get; init; }
 
-    public const int MostCharacters = 2_000;
+    public const int MostCharacters = Bounds.AnswerLength;
 }
 
 public enum NeedReply

@@ -1,3 +1,5 @@
+using Reweave.Domain.Events;
+
 namespace Reweave.Client.Journal;
 
 /// <summary>The private journal: nobody but its writer can read it.</summary>
@@ -37,7 +39,7 @@ public sealed record JournalText
     public IReadOnlyList<Felt> Feelings { get; init; } = [];
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    public const int MostCharacters = 12_000;
+    public const int MostCharacters = Bounds.TextLength;
 }
 
 /// <summary>A feeling by its stable code (<see cref="Feelings.Known"/>) or in own words, and how strong: 1 to 5.</summary>

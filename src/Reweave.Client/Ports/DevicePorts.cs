@@ -17,4 +17,7 @@ public sealed record DevicePorts
     /// PBKDF2 iterations for new passphrases. Never below the floor of the protocol; tests may ask for exactly the floor.
     /// </summary>
     public int PassphraseIterations { get; init; } = 1_200_000;
+
+    /// <summary>The calendar day (UTC), which is what screens and exports show.</summary>
+    internal DateOnly Today() => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
 }

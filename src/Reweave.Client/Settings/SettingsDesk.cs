@@ -1,3 +1,5 @@
+using Reweave.Domain.Settings;
+
 namespace Reweave.Client.Settings;
 
 /// <summary>Choices of this account, kept in its private space; whether it is listed is this device's alone.</summary>
@@ -12,23 +14,6 @@ public sealed class SettingsDesk
     public Task<Refusal?> ChangeAsync(SettingsChange change) => throw new NotImplementedException();
 }
 
-public enum Theme
-{
-    System,
-    Light,
-    Dark,
-}
-
-/// <summary>Who runs the server, as the person said in onboarding.</summary>
-public enum ServerRunBy
-{
-    NotSaid,
-    Me,
-    Partner,
-    SomeoneITrust,
-    SomeoneElse,
-}
-
 public sealed record SettingsView
 {
     /// <summary>A language code; null until chosen.</summary>
@@ -38,7 +23,9 @@ public sealed record SettingsView
     /// <summary>Minutes without a touch until it locks.</summary>
     public required int AutoLockMinutes { get; init; }
     public required bool ListedOnThisDevice { get; init; }
-    public required ServerRunBy ServerRunBy { get; init; }
+
+    /// <summary>Who runs the server, as the person said in onboarding; null until asked.</summary>
+    public ServerHost? Host { get; init; }
 }
 
 /// <summary>Only what is not null changes.</summary>
@@ -48,5 +35,5 @@ public sealed record SettingsChange
     public Theme? Theme { get; init; }
     public int? AutoLockMinutes { get; init; }
     public bool? ListedOnThisDevice { get; init; }
-    public ServerRunBy? ServerRunBy { get; init; }
+    public ServerHost? Host { get; init; }
 }

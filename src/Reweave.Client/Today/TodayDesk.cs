@@ -1,5 +1,6 @@
 using Reweave.Client.CheckIns;
 using Reweave.Client.Pairing;
+using Reweave.Domain.NextStep;
 
 namespace Reweave.Client.Today;
 
@@ -16,8 +17,9 @@ public sealed class TodayDesk
 public sealed record TodayView
 {
     public required DateOnly Day { get; init; }
-    public required NextStep NextStep { get; init; }
-    public required StepReason Reason { get; init; }
+
+    /// <summary>One next step with its reason and track, as types; Content has a sentence for each.</summary>
+    public required Suggestion Next { get; init; }
     public required PairingStage Pairing { get; init; }
     public required CheckInStage CheckIn { get; init; }
 
@@ -26,39 +28,4 @@ public sealed record TodayView
 
     /// <summary>The last day this account wrote something anywhere; null before the first entry. Shown so that a stale view is noticed.</summary>
     public DateOnly? LastOwnEntry { get; init; }
-}
-
-/// <summary>One thing to do next; Content has a sentence for each, and for each reason.</summary>
-public enum NextStep
-{
-    KeepTheKit,
-    WriteFirstEntry,
-    InvitePartner,
-    WaitForPartner,
-    VerifyPartner,
-    AnswerCheckIn,
-    OpenCheckIn,
-    ReplyToNeed,
-    AcceptRhythm,
-    ProposeRhythm,
-    ReadShared,
-    WriteInJournal,
-    Rest,
-}
-
-public enum StepReason
-{
-    KitNotKept,
-    NothingWrittenYet,
-    NoPartnerYet,
-    InvitationOpen,
-    NotVerifiedYet,
-    RhythmDay,
-    BothAnswered,
-    NeedHeard,
-    RhythmProposed,
-    NoRhythmYet,
-    SomethingShared,
-    SomeDaysQuiet,
-    NothingOpen,
 }

@@ -15,6 +15,12 @@ public sealed class MasterKey : IDisposable
 
     internal SecretHandle Secret { get; }
 
+    /// <summary>A key as it is given in vectors.</summary>
+    internal static async ValueTask<MasterKey> ImportAsync(
+        IPrimitives primitives,
+        ReadOnlyMemory<byte> bytes
+    ) => new(primitives, await primitives.ImportSecretAsync(bytes));
+
     public static async ValueTask<MasterKey> GenerateAsync(IPrimitives primitives) =>
         new(primitives, await primitives.GenerateSecretAsync());
 

@@ -39,16 +39,34 @@ public static class SealedExchange
     public const int RevealInBytes = 32;
     private const string Label = "reweave/1/exchange-answer";
 
-    public static async ValueTask<SealedAnswer> CommitAsync(
+    public static ValueTask<SealedAnswer> CommitAsync(
         IPrimitives primitives,
         EpochKey privateEpoch,
         SpaceId space,
         ExchangeId exchange,
         MemberId author,
         ReadOnlyMemory<byte> answer
+    ) =>
+        CommitAsync(
+            primitives,
+            privateEpoch,
+            space,
+            exchange,
+            author,
+            answer,
+            RandomNumberGenerator.GetBytes(32)
+        );
+
+    internal static async ValueTask<SealedAnswer> CommitAsync(
+        IPrimitives primitives,
+        EpochKey privateEpoch,
+        SpaceId space,
+        ExchangeId exchange,
+        MemberId author,
+        ReadOnlyMemory<byte> answer,
+        byte[] salt
     )
     {
-        var salt = RandomNumberGenerator.GetBytes(32);
         var reveal = await RevealAsync(primitives, privateEpoch, exchange, salt);
         using var key = await primitives.ImportSecretAsync(reveal);
         var bound = Binding(space, exchange, author);

@@ -69,10 +69,17 @@ public sealed record Acceptance
             out acceptance
         );
 
-    public static async ValueTask<Acceptance> CreateAsync(
+    public static ValueTask<Acceptance> CreateAsync(
         IPrimitives primitives,
         Invitation invitation,
         Identity identity
+    ) => CreateAsync(primitives, invitation, identity, RandomNumberGenerator.GetBytes(16));
+
+    internal static async ValueTask<Acceptance> CreateAsync(
+        IPrimitives primitives,
+        Invitation invitation,
+        Identity identity,
+        byte[] nonce
     )
     {
         var unsigned = new Acceptance
@@ -80,7 +87,7 @@ public sealed record Acceptance
             Invitation = invitation.Id,
             Inviter = invitation.Inviter,
             Keys = identity.Keys,
-            Nonce = RandomNumberGenerator.GetBytes(16),
+            Nonce = nonce,
             Mac = [],
             Signature = [],
         };

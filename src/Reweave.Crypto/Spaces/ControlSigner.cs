@@ -24,10 +24,17 @@ public sealed class ControlSigner
     public Head At { get; private set; }
 
     /// <summary>Begins a new space: the genesis, and a signer for what follows.</summary>
-    public static async ValueTask<(Frame Genesis, ControlSigner Next)> BeginAsync(
+    public static ValueTask<(Frame Genesis, ControlSigner Next)> BeginAsync(
         Identity identity,
         SpaceKind kind,
         InvitationId? invitation = null
+    ) => BeginAsync(identity, kind, invitation, RandomNumberGenerator.GetBytes(16));
+
+    internal static async ValueTask<(Frame Genesis, ControlSigner Next)> BeginAsync(
+        Identity identity,
+        SpaceKind kind,
+        InvitationId? invitation,
+        byte[] nonce
     )
     {
         var signer = new ControlSigner(identity, default, default);
@@ -39,7 +46,7 @@ public sealed class ControlSigner
                 TranscriptBefore = default,
                 Author = identity.Member,
                 Kind = kind,
-                Nonce = RandomNumberGenerator.GetBytes(16),
+                Nonce = nonce,
                 Keys = identity.Keys,
                 Invitation = invitation,
             }
@@ -184,7 +191,8 @@ public sealed class ControlSigner
             ),
         ];
 
-    private async ValueTask<Frame> SignAsync(ControlEntry entry)
+    /// <summary>Signs whatever it is given; the named methods above give it what is right.</summary>
+    internal async ValueTask<Frame> SignAsync(ControlEntry entry)
     {
         var unsigned = new Frame
         {

@@ -158,6 +158,10 @@ public sealed class EpochKey : IDisposable
         return await TestedAsync(primitives, entry.OfSpace, wrap.Epoch, wrap.Commitment, secret);
     }
 
+    /// <summary>A key as it is given in vectors, without its entry.</summary>
+    internal static EpochKey Given(SpaceId space, int epoch, SecretHandle secret) =>
+        new(space, epoch, [], secret);
+
     public void Dispose() => Secret.Dispose();
 
     public override string ToString() => $"(epoch key {Epoch})";

@@ -38,7 +38,7 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
         context.SetDefaultTimeout(20_000);
         var person = new Person(
             name,
-            language,
+            await Texts.WordsAsync(Site, language),
             context,
             await Witness.OfAsync(context, Site.Address)
         );

@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices.JavaScript;
+using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Reweave.Client.Ports;
+using Reweave.Crypto.Primitives;
+
+namespace Reweave.Web.Browser;
+
+/// <summary>The browser's side of the engine's ports, and of what screens need from the page.</summary>
+internal static class BrowserServices
+{
+    public static async Task AddBrowserAsync(this WebAssemblyHostBuilder builder)
+    {
+        await LoadModulesAsync();
+        builder.Services.AddSingleton<IPrimitives, WebCryptoPrimitives>();
+        builder.Services.AddSingleton<ILocalStores, IndexedDbStores>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(
+            new HttpClient
+            {
+                BaseAddress = new Uri(new Uri(builder.HostEnvironment.BaseAddress), "/"),
+            }
+        );
+    }
+
+    /// <summary>The script behind the imports; the addresses are relative to the runtime's own folder.</summary>
+    private static Task<JSObject[]> LoadModulesAsync() =>
+        Task.WhenAll(
+            JSHost.ImportAsync(Vault.Module, "../browser/vault-port.js"),
+            JSHost.ImportAsync(IndexedDbStores.Module, "../browser/store.js")
+        );
+}

@@ -1,0 +1,59 @@
+using Reweave.Browser.Tests.Hosting;
+using Reweave.Browser.Tests.Story;
+
+namespace Reweave.Browser.Tests.Sizes;
+
+/// <summary>The budgets of ARCHITECTURE.md that are counts of bytes, and so the same on every machine.</summary>
+[Trait("kind", "size")]
+public sealed class Budgets(Chromium chromium) : StoryTest(chromium)
+{
+    private const long PublicPage = 30_000;
+    private const long Shell = 60_000;
+    private const long App = 2_400_000;
+
+    [Theory]
+    [InlineData("en/")]
+    [InlineData("ar/")]
+    [InlineData("en/help")]
+    [InlineData("ar/help")]
+    [InlineData("en/safe-use")]
+    [InlineData("ar/safe-use")]
+    public async Task A_public_page_with_all_it_needs(string page)
+    {
+        var reader = await PersonAsync("reader");
+        await reader.OpensAsync(page);
+        await WithinAsync(PublicPage, reader.Witness.Requests);
+    }
+
+    [Fact]
+    public async Task The_unlock_shell_before_the_runtime_begins_to_load()
+    {
+        var person = await PersonAsync("person");
+        await person.OpensAsync("app/");
+        await person.SeesTheAppReadyAsync();
+        await WithinAsync(Shell, person.Witness.Requests.TakeWhile(request => !IsRuntime(request)));
+    }
+
+    [Fact]
+    public async Task The_app_in_one_language()
+    {
+        var person = await PersonAsync("person");
+        await person.OpensAsync("app/");
+        await person.SeesTheAppReadyAsync();
+        await WithinAsync(App, person.Witness.Requests);
+    }
+
+    private static bool IsRuntime(string request) =>
+        request.Contains("/_framework/", StringComparison.Ordinal);
+
+    private async Task WithinAsync(long budget, IEnumerable<string> requests)
+    {
+        var sizes = await Transfer.OfAsync(Site, requests);
+        var total = sizes.Sum(size => size.Bytes);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{total:N0} of {budget:N0} bytes");
+        Assert.True(
+            total <= budget,
+            $"{total:N0} bytes of {budget:N0}:\n{Transfer.Describe(sizes)}"
+        );
+    }
+}
