@@ -336,8 +336,8 @@ public sealed record KeptOpening
     public required CheckInItem Item { get; init; }
     public required string Mine { get; init; }
     public required string Theirs { get; init; }
-    public required string? Exchange { get; init; }
-    public required byte[]? Reveal { get; init; }
+    public string? Exchange { get; init; }
+    public byte[]? Reveal { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
 }
@@ -354,7 +354,7 @@ public sealed record KeptReply
     public required string Author { get; init; }
     public required string Answer { get; init; }
     public required NeedReply Reply { get; init; }
-    public required string? Words { get; init; }
+    public string? Words { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
 }

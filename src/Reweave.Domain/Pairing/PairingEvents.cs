@@ -11,6 +11,9 @@ public sealed record InvitationKept : Event
     public required DateTimeOffset Expires { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Invitation) && Bounds.IsId(Secret);
+
+    /// <summary>It holds a secret: it never prints.</summary>
+    public override string ToString() => $"(invitation {Invitation})";
 }
 
 /// <summary>Taken back, used up or expired: nothing of it is shown any more, and its secret is erased.</summary>

@@ -1,0 +1,132 @@
+using Reweave.Domain.CheckIns;
+using Reweave.Domain.Journal;
+using Reweave.Domain.NextStep;
+using Reweave.Domain.Pairing;
+using Reweave.Domain.Rhythm;
+using Reweave.Domain.Settings;
+using Reweave.Domain.Spaces;
+using static Reweave.Domain.Tests.Couple;
+
+namespace Reweave.Domain.Tests.NextStep;
+
+/// <summary>One person's way through the spine, and what is suggested at each bend, with its reason.</summary>
+public sealed class The_next_step
+{
+    private const string Space = "space";
+    private readonly Couple _couple = new();
+    private PrivateSpaceState _own = PrivateSpaceState.Empty;
+    private int _position;
+
+    [Fact]
+    public void Leads_one_person_alone_from_the_kit_to_a_first_line_to_an_invitation()
+    {
+        Expect(Step.KeepKit, Reason.KitNotChecked, paired: false);
+        Own(new KitKept());
+        Expect(Step.WriteJournal, Reason.NothingWrittenYet, paired: false);
+        WriteALine();
+        Expect(Step.InvitePartner, Reason.AloneSoFar, paired: false);
+        Own(
+            new InvitationKept
+            {
+                Invitation = "i",
+                Secret = "s",
+                Expires = DateTimeOffset.MaxValue,
+            }
+        );
+        Expect(Step.WriteJournal, Reason.QuietMoment, paired: false);
+    }
+
+    [Fact]
+    public void Leads_two_from_comparing_to_the_first_check_in_and_a_rhythm()
+    {
+        Paired();
+        Expect(Step.VerifyPartner, Reason.PairedNotVerified);
+        Own(new PartnerVerified { Partner = Ben, How = VerifiedBy.SafetyNumber });
+        Expect(Step.StartCheckIn, Reason.BothAreHere);
+
+        _couple.Does(Ben, _couple.Answer(Ben, CheckInItem.Need));
+        Expect(Step.AnswerCheckIn, Reason.CheckInIsOpen);
+        _couple.Does(Ada, _couple.Answer(Ada, CheckInItem.Feelings));
+        Expect(Step.OpenCheckIn, Reason.BothAnswered);
+        foreach (var item in new[] { CheckInItem.Feelings, CheckInItem.Need })
+        {
+            _couple.Does(Ada, _couple.Open(Ada, 1, item));
+            _couple.Does(Ben, _couple.Open(Ben, 1, item));
+        }
+
+        Expect(Step.AnswerNeed, Reason.NeedWasOpened);
+        _couple.Does(Ada, _couple.Reply(Ada, 1, NeedReply.Yes));
+        Expect(Step.ProposeRhythm, Reason.FirstCheckInOpened);
+
+        var sunday = new WeeklyTime { Day = DayOfWeek.Sunday, Minute = 1_140 };
+        _couple.Deliver(Ben, [new RhythmProposed { Proposal = "r", Time = sunday }]);
+        Expect(Step.LookAtRhythm, Reason.RhythmIsProposed);
+        _couple.Deliver(Ada, [new RhythmAccepted { Proposal = "r" }]);
+        _couple.Today = Monday.AddDays(13);
+        Expect(Step.StartCheckIn, Reason.RhythmIsToday);
+    }
+
+    [Fact]
+    public void Does_not_ask_again_after_not_now()
+    {
+        Paired();
+        Own(new PartnerVerified { Partner = Ben, How = VerifiedBy.SafetyNumber });
+        _couple.Does(Ben, _couple.Answer(Ben, CheckInItem.Feelings));
+
+        Own(new CheckInSetAside { Space = Space, Round = 1 });
+
+        Expect(Step.WriteJournal, Reason.QuietMoment);
+    }
+
+    private void Paired()
+    {
+        Own(new KitKept());
+        WriteALine();
+        Own(
+            new PairingKept
+            {
+                Partner = Ben,
+                Invitation = "i",
+                Invited = true,
+                SealedPsk = [1],
+                Acceptance = [1],
+            }
+        );
+    }
+
+    private void WriteALine() =>
+        Own(
+            new JournalWritten
+            {
+                Piece = "p",
+                Version = "v",
+                Day = Monday,
+                Text = "a line",
+            }
+        );
+
+    private void Own(Domain.Events.Event fact) =>
+        _own = _own.After(
+            fact,
+            new Domain.Events.EventMeta
+            {
+                Position = ++_position,
+                Entry = $"own-{_position}",
+                Author = Ada,
+                Day = _couple.Today,
+            }
+        );
+
+    private void Expect(Step step, Reason reason, bool paired = true)
+    {
+        var suggestion = NextStepDecisions.Suggest(
+            _own,
+            paired ? _couple.State : null,
+            paired ? Space : null,
+            Ada,
+            _couple.Today,
+            new DateTimeOffset(_couple.Today, default, TimeSpan.Zero)
+        );
+        Assert.Equal((step, reason), (suggestion.Step, suggestion.Reason));
+    }
+}
