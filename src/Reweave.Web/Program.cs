@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Reweave.Web;
 using Reweave.Web.Browser;
+using Reweave.Web.Frame;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
 await builder.AddBrowserAsync();
+builder.Services.AddScreens();
 
-await builder.Build().RunAsync();
+var host = builder.Build();
+host.Services.GetRequiredService<Arrival>().Begin();
+await host.RunAsync();

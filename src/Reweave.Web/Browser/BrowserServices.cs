@@ -13,6 +13,7 @@ internal static class BrowserServices
         await LoadModulesAsync();
         builder.Services.AddSingleton<IPrimitives, WebCryptoPrimitives>();
         builder.Services.AddSingleton<ILocalStores, IndexedDbStores>();
+        builder.Services.AddSingleton<UnlockShell>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(
             new HttpClient
@@ -23,9 +24,15 @@ internal static class BrowserServices
     }
 
     /// <summary>The script behind the imports; the addresses are relative to the runtime's own folder.</summary>
-    private static Task<JSObject[]> LoadModulesAsync() =>
+    private static Task LoadModulesAsync() =>
         Task.WhenAll(
             JSHost.ImportAsync(Vault.Module, "../browser/vault-port.js"),
-            JSHost.ImportAsync(IndexedDbStores.Module, "../browser/store.js")
+            JSHost.ImportAsync(IndexedDbStores.Module, "../browser/store.js"),
+            JSHost.ImportAsync(UnlockShell.Module, "../browser/shell.js"),
+            JSHost.ImportAsync(Passphrases.Module, "../browser/passphrase.js"),
+            JSHost.ImportAsync(Leaving.Module, "../browser/leave.js"),
+            JSHost.ImportAsync(IntlFormats.Module, "../browser/intl.js"),
+            JSHost.ImportAsync(AppUpdates.Module, "../browser/updates.js"),
+            Tab.LoadAsync()
         );
 }

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Reweave.Client;
+using Reweave.Client.Accounts;
+using Reweave.Content;
+using Reweave.Web.Browser;
+
+namespace Reweave.Web.Frame;
+
+/// <summary>
+/// From the unlock shell to the screens: takes what its person wants, unlocks or opens the page for it, and shows the shell again
+/// where nothing is unlocked and no page stands open.
+/// </summary>
+internal sealed class Arrival(
+    UnlockShell shell,
+    Device device,
+    Door door,
+    Wording wording,
+    NavigationManager go
+)
+{
+    /// <summary>Once, at the start; goes on beside the screens until an account is open.</summary>
+    public async void Begin()
+    {
+        await wording.SpeakAsync(Languages.Find(shell.Language) ?? Languages.English);
+        go.LocationChanged += OnMoved;
+        while (door.Session is null)
+        {
+            await GrantAsync(await shell.NextAsync());
+        }
+    }
+
+    private async Task GrantAsync(ShellWish wish)
+    {
+        // The language may have been changed since.
+        await wording.SpeakAsync(Languages.Find(shell.Language) ?? Languages.English);
+        switch (wish)
+        {
+            case ShellWish.Unlock unlock:
+                await UnlockAsync(unlock);
+                break;
+            case ShellWish.MakeAccount:
+                Open("onboarding");
+                break;
+            case ShellWish.SignIn:
+                Open("sign-in");
+                break;
+            case ShellWish.Recover:
+                Open("recover");
+                break;
+            case ShellWish.UseInvitation:
+                Open("invitation");
+                break;
+        }
+    }
+
+    private async Task UnlockAsync(ShellWish.Unlock unlock)
+    {
+        using var passphrase = unlock.Passphrase;
+        switch (await device.UnlockAsync(unlock.Name, passphrase))
+        {
+            case Unlocking.Unlocked unlocked:
+                door.Enter(unlocked.Session);
+                shell.Hide();
+                break;
+            case Unlocking.Refused refused:
+                shell.Refuse(InWords(refused.Reason));
+                break;
+        }
+    }
+
+    // The shell has its own words for the two that happen every day.
+    private string InWords(Refusal reason) =>
+        reason switch
+        {
+            Refusal.WrongPassphraseOrKey => "WrongPassphrase",
+            Refusal.NoSuchAccountHere => "UnknownAccount",
+            Refusal.NotGenuine => wording.Words!.Errors.NotGenuine,
+            Refusal.StoreFull => wording.Words!.Errors.StoreFull,
+            Refusal.WeakParameters => wording.Words!.Errors.WeakParameters,
+            _ => wording.Words!.Errors.Unexpected,
+        };
+
+    private void Open(string page)
+    {
+        go.NavigateTo(page);
+        shell.Hide();
+    }
+
+    private void OnMoved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (door.Session is null && go.ToBaseRelativePath(moved.Location) is "")
+        {
+            shell.Show();
+        }
+    }
+}

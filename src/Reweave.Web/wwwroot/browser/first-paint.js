@@ -1,0 +1,20 @@
+// Before the first paint: language, direction and theme of the person's last choice, else of the browser. Nothing else may wait.
+"use strict";
+{
+  const root = document.documentElement;
+  const present = root.dataset.languages.split(" ");
+  const wished = [stored("language"), ...navigator.languages].map((tag) => tag?.split("-")[0]);
+  const language = wished.find((tag) => present.includes(tag)) ?? present[0];
+  root.lang = language;
+  root.dir = language === "ar" ? "rtl" : "ltr";
+  const theme = stored("theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+  function stored(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  }
+}
