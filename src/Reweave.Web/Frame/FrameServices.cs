@@ -11,6 +11,7 @@ internal static class FrameServices
         services
             .AddSingleton<Wording>()
             .AddSingleton<Door>()
+            .AddSingleton<Handover>()
             .AddSingleton<Arrival>()
             .AddSingleton(provider => new Device(
                 new DevicePorts
