@@ -21,7 +21,7 @@ internal sealed class Wording(HttpClient http, NavigationManager go)
             return true;
         if (await FetchAsync(language) is not { } pack)
             return false;
-        Words = new Words(pack, new PlainFormats(pack));
+        Words = new Words(pack, new IntlFormats(language));
         Tab.SetLanguage(language.Tag, language.Direction);
         Changed?.Invoke();
         return true;
