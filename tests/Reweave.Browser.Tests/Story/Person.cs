@@ -15,11 +15,14 @@ internal sealed partial class Person(
     Witness witness
 ) : IAsyncDisposable
 {
+    private static readonly LocatorAssertionsToBeVisibleOptions Slow = new() { Timeout = 60_000 };
+
     private IPage? _page;
 
     public string Name { get; } = name;
 
-    public Words Words { get; } = words;
+    /// <summary>What this person reads; changes with <see cref="SpeaksFromNowOn"/>.</summary>
+    public Words Words { get; private set; } = words;
 
     public IBrowserContext Context { get; } = context;
 
@@ -35,41 +38,70 @@ internal sealed partial class Person(
     }
 
     /// <summary>Another tab of the same browser; what follows happens there.</summary>
-    public async Task OpensATabAsync(string path)
+    public async Task<IPage> OpensATabAsync(string path)
     {
         _page = await Context.NewPageAsync();
         await _page.GotoAsync(path);
+        return _page;
     }
 
     public void TurnsTo(IPage tab) => _page = tab;
 
-    public Task TapsAsync(string button) =>
-        Page.GetByRole(AriaRole.Button, Called(button)).ClickAsync();
+    public void SpeaksFromNowOn(Words words) => Words = words;
+
+    public Task TapsAsync(string button) => Button(button).ClickAsync();
+
+    /// <summary>Confirms what a dialog asks; its button may have the same words as the one that opened it.</summary>
+    public Task ConfirmsAsync(string button) =>
+        Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = button, Exact = true })
+            .ClickAsync();
 
     public Task FollowsAsync(string link) =>
-        Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+        Page.GetByRole(AriaRole.Main)
+            .GetByRole(AriaRole.Link, new() { Name = link })
+            .First.ClickAsync();
 
-    public Task FillsAsync(string label, string text) =>
-        Page.GetByLabel(label).First.FillAsync(text);
+    /// <summary>To one of the four parts of the app.</summary>
+    public async Task GoesToAsync(string part)
+    {
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = Words.Frame.Navigation })
+            .GetByRole(AriaRole.Link, new() { Name = part, Exact = true })
+            .ClickAsync();
+        await SeesHeadingAsync(
+            part == Words.Frame.Me ? Words.Settings.MeTitle : part,
+            orAny: part == Words.Frame.Today
+        );
+    }
+
+    public Task FillsAsync(string label, string text) => Field(label).FillAsync(text);
 
     public Task ChoosesAsync(string option) => Page.GetByLabel(option).First.CheckAsync();
 
     public Task SeesAsync(string text) =>
         Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
 
-    public Task SeesHeadingAsync(string text) =>
-        Assertions.Expect(Page.GetByRole(AriaRole.Heading, Named(text)).First).ToBeVisibleAsync();
+    public Task SeesAtLastAsync(string text) =>
+        Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(Slow);
 
     public Task DoesNotSeeAsync(string text) =>
         Assertions.Expect(Page.GetByText(text)).ToHaveCountAsync(0);
+
+    public Task SeesHeadingAsync(string text, bool orAny = false) =>
+        Assertions
+            .Expect(
+                Page.GetByRole(
+                    AriaRole.Heading,
+                    orAny ? new() { Level = 1 } : new() { Name = text, Exact = true }
+                ).First
+            )
+            .ToBeVisibleAsync(Slow);
 
     /// <summary>The runtime has loaded under the unlock shell and takes over.</summary>
     public async Task SeesTheAppReadyAsync()
     {
         await TapsAsync(Words.Shell.MakeAccount);
-        await Assertions
-            .Expect(Page.GetByRole(AriaRole.Heading, Called(Words.Onboarding.WhatTitle)))
-            .ToBeVisibleAsync(Slow);
+        await SeesHeadingAsync(Words.Onboarding.WhatTitle);
     }
 
     /// <summary>Nothing sticks out sideways.</summary>
@@ -81,11 +113,24 @@ internal sealed partial class Person(
         Assert.True(overflow <= 0, $"{Page.Url} is {overflow} pixels too wide.");
     }
 
+    /// <summary>The screen as it stands: axe in light and dark, 320 pixels wide, one first heading, a title that gives nothing away.</summary>
+    public async Task TheScreenIsFineAsync(string screen)
+    {
+        await Accessibility.IsFineInLightAndDarkAsync(Page, screen);
+        await Assertions
+            .Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveCountAsync(1);
+        await Assertions.Expect(Page).ToHaveTitleAsync("Reweave");
+        var size = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(320, size.Height);
+        await FitsTheScreenAsync();
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 
-    private static readonly LocatorAssertionsToBeVisibleOptions Slow = new() { Timeout = 60_000 };
+    private ILocator Button(string name) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 
-    private static PageGetByRoleOptions Called(string name) => new() { Name = name, Exact = true };
-
-    private static PageGetByRoleOptions Named(string name) => new() { Name = name };
+    private ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true }).First;
 }
