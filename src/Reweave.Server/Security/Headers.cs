@@ -38,9 +38,14 @@ internal static class Headers
     {
         var path = http.Request.Path;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = path.Equals(ServiceWorkerPath, StringComparison.Ordinal)
-            ? Policy
-            : Policy + TrustedTypes;
+        var isServiceWorker = path.Equals(ServiceWorkerPath, StringComparison.Ordinal);
+        headers.ContentSecurityPolicy = isServiceWorker ? Policy : Policy + TrustedTypes;
+        if (isServiceWorker)
+        {
+            // It also keeps the public help pages, which stand outside its own folder.
+            headers["Service-Worker-Allowed"] = "/";
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
