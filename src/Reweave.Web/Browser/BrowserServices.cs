@@ -33,6 +33,7 @@ internal static class BrowserServices
             JSHost.ImportAsync(Leaving.Module, "../browser/leave.js"),
             JSHost.ImportAsync(IntlFormats.Module, "../browser/intl.js"),
             JSHost.ImportAsync(AppUpdates.Module, "../browser/updates.js"),
+            JSHost.ImportAsync(QrScanner.Module, "../browser/scanner.js"),
             Tab.LoadAsync()
         );
 }
