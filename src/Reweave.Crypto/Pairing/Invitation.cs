@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Reweave.Crypto.Pairing;
@@ -99,7 +100,9 @@ internal static class Links
 
         var buffer = new byte[Base64Url.GetMaxDecodedLength(value.Length)];
         // White space inside is skipped by the decoder, but only one text stands for given bytes: compare.
-        if (!Base64Url.TryDecodeFromChars(value, buffer, out var written))
+        if (
+            Base64Url.DecodeFromChars(value, buffer, out _, out var written) != OperationStatus.Done
+        )
         {
             return false;
         }

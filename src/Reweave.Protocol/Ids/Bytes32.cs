@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Reweave.Protocol.Ids;
@@ -81,7 +82,11 @@ public readonly record struct Bytes32 : IComparable<Bytes32>
         }
 
         Span<byte> bytes = stackalloc byte[Length];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length)
+        // The decoder's Try form throws on characters outside the alphabet; this one says so.
+        if (
+            Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done
+            || written != Length
+        )
         {
             return false;
         }

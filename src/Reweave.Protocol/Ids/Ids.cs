@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Reweave.Protocol.Ids;
@@ -161,7 +162,10 @@ public readonly record struct Bytes16
         }
 
         Span<byte> bytes = stackalloc byte[Length];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length)
+        if (
+            Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done
+            || written != Length
+        )
         {
             return false;
         }

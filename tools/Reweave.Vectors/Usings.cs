@@ -1,0 +1,9 @@
+global using System.Security.Cryptography;
+global using Reweave.Crypto.Accounts;
+global using Reweave.Crypto.Exchanges;
+global using Reweave.Crypto.Pairing;
+global using Reweave.Crypto.Primitives;
+global using Reweave.Crypto.Spaces;
+global using Reweave.Protocol;
+global using Reweave.Protocol.Entries;
+global using Reweave.Protocol.Ids;
