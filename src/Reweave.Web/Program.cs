@@ -9,5 +9,6 @@ await builder.AddBrowserAsync();
 builder.Services.AddScreens();
 
 var host = builder.Build();
+host.Services.GetRequiredService<Stay>().Begin();
 host.Services.GetRequiredService<Arrival>().Begin();
 await host.RunAsync();

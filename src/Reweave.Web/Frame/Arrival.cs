@@ -24,6 +24,7 @@ internal sealed class Arrival(
     {
         await wording.SpeakAsync(Languages.Find(shell.Language) ?? Languages.English);
         go.LocationChanged += OnMoved;
+        _ = AppUpdates.KeepAsync();
         while (door.Session is null)
         {
             await GrantAsync(await shell.NextAsync());

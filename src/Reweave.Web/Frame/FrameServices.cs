@@ -13,6 +13,7 @@ internal static class FrameServices
             .AddSingleton<Door>()
             .AddSingleton<Handover>()
             .AddSingleton<Arrival>()
+            .AddSingleton<Stay>()
             .AddSingleton(provider => new Device(
                 new DevicePorts
                 {
