@@ -9,6 +9,7 @@ await JSHost.ImportAsync(Results.Module, "../results.js");
 
 var results = new Results();
 await new PrimitivesWalk(new WebCryptoPrimitives()).RunAsync(results);
+await new VectorWalk(new WebCryptoPrimitives()).RunAsync(results);
 await new StoreWalk(new IndexedDbStores()).RunAsync(results);
 results.Finish();
 
