@@ -18,6 +18,7 @@ builder.Services.AddReweave();
 var app = builder.Build();
 app.UseProxy();
 app.UseStrictHeaders();
+app.UsePageForFailures();
 app.UseProblems();
 app.UseRouting();
 app.UseAccessGate();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Reweave.Server.Accounts;
 using Reweave.Server.Invitations;
 using Reweave.Server.Operations;
+using Reweave.Server.Pages;
 using Reweave.Server.Security;
 using Reweave.Server.Sessions;
 using Reweave.Server.Spaces;
@@ -38,6 +39,7 @@ internal static class ServerSetup
         services.AddSingleton<SpaceEndpoints>();
         services.AddSingleton<WakeEndpoints>();
         services.AddSingleton<OperationsEndpoints>();
+        services.AddSingleton<PageBook>();
         // Stops last of ours, after the web server has answered everyone.
         services.AddHostedService(provider => provider.GetRequiredService<Writer>());
         services.AddHostedService<Upkeep>();

@@ -35,7 +35,8 @@ internal static class AccessorWriter
 
             public static partial class Languages
             {
-                private static readonly string[] PresentTags = [{{string.Join(
+                // Computed, because the order of static fields across files is nobody's promise.
+                private static string[] PresentTags => [{{string.Join(
                 ", ",
                 catalogue.Languages.Select(tag => $"\"{tag}\"")
             )}}];
