@@ -21,6 +21,8 @@ internal sealed class SimulatedDevice : IDisposable
     /// <summary>About what an encoded frame of the shortest event takes.</summary>
     public const int FrameInBytes = BodyInBytes + 260;
 
+    private static readonly byte[] Acceptance = DeterministicBytes.Of("acceptance", 400);
+
     private readonly HttpClient _http;
     private readonly string _seed;
     private readonly List<byte[]> _prepared = [];
@@ -92,6 +94,19 @@ internal sealed class SimulatedDevice : IDisposable
     /// <summary>A space of its own; with a partner, a couple space that both may write to.</summary>
     public async Task MakeSpaceAsync(SimulatedDevice? partner = null)
     {
+        var invitation = new InvitationId(DeterministicBytes.Of(_seed + " invitation", 16));
+        if (partner is not null)
+        {
+            await PostAsync(
+                "api/invitations",
+                new InviteRequest(invitation, InvitationPurpose.Couple).Encode()
+            );
+            await partner.PostAsync(
+                "api/invitations/accept",
+                new AcceptRequest(invitation, Acceptance).Encode()
+            );
+        }
+
         var log = new Log();
         log.Add(
             new Genesis
@@ -103,6 +118,7 @@ internal sealed class SimulatedDevice : IDisposable
                 Kind = partner is null ? SpaceKind.Private : SpaceKind.Couple,
                 Nonce = DeterministicBytes.Of(_seed + " nonce", 16),
                 Keys = Keys,
+                Invitation = partner is null ? null : invitation,
             }
         );
         var space = new SpaceId(log.Last.ToArray());
@@ -129,7 +145,7 @@ internal sealed class SimulatedDevice : IDisposable
                     Member = partner.Member,
                     Role = MemberRole.Partner,
                     Keys = partner.Keys,
-                    Acceptance = DeterministicBytes.Of("acceptance", 400),
+                    Acceptance = Acceptance,
                 }
             );
         }
