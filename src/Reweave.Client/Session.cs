@@ -18,42 +18,68 @@ namespace Reweave.Client;
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {
-    internal Session() => throw new NotImplementedException();
+    private Session(Engine engine)
+    {
+        Engine = engine;
+        Today = new TodayDesk(this);
+        Journal = new JournalDesk(this);
+        CheckIns = new CheckInDesk(this);
+        Rhythm = new RhythmDesk(this);
+        Together = new TogetherDesk(this);
+        Pairing = new PairingDesk(this);
+        Account = new AccountDesk(this);
+        Settings = new SettingsDesk(this);
+        engine.Changed += RaiseChanged;
+    }
 
-    internal Engine Engine => throw new NotImplementedException();
+    internal Engine Engine { get; }
 
-    internal static Task<Session> OpenAsync(
+    /// <summary>
+    /// Some view or the state of sending may differ; look again. Raised often and on whatever thread brought the change; a handler
+    /// only takes note.
+    /// </summary>
+    public event Action? Changed;
+
+    public SyncState Sync => Engine.Sync;
+
+    public TodayDesk Today { get; }
+    public JournalDesk Journal { get; }
+    public CheckInDesk CheckIns { get; }
+    public RhythmDesk Rhythm { get; }
+    public TogetherDesk Together { get; }
+    public PairingDesk Pairing { get; }
+    public AccountDesk Account { get; }
+    public SettingsDesk Settings { get; }
+
+    internal static async Task<Session> OpenAsync(
         DevicePorts ports,
         UnlockedAccount account,
         byte[]? token,
         long expires
-    ) => throw new NotImplementedException();
-
-    /// <summary>Some view or the state of sending has changed; look again. Raised on no particular thread, never during an act's own call.</summary>
-    public event Action? Changed;
-
-    public SyncState Sync => throw new NotImplementedException();
-
-    public TodayDesk Today => throw new NotImplementedException();
-    public JournalDesk Journal => throw new NotImplementedException();
-    public CheckInDesk CheckIns => throw new NotImplementedException();
-    public RhythmDesk Rhythm => throw new NotImplementedException();
-    public TogetherDesk Together => throw new NotImplementedException();
-    public PairingDesk Pairing => throw new NotImplementedException();
-    public AccountDesk Account => throw new NotImplementedException();
-    public SettingsDesk Settings => throw new NotImplementedException();
+    ) => new(await Engine.OpenAsync(ports, account, token, expires));
 
     /// <summary>Starts listening and sending in the background until locked; fine to call once the screen stands.</summary>
-    public void StartSync() => throw new NotImplementedException();
+    public void StartSync() => Engine.StartLoop();
 
     /// <summary>One full round now: send what is kept, fetch what is new. Null when all went well.</summary>
     public Task<Refusal?> SyncNowAsync(CancellationToken cancel = default) =>
-        throw new NotImplementedException();
+        Engine.RoundAsync(cancel);
+
+    /// <summary>Removes the pieces that the server would not take (see <see cref="SyncConcern.RefusedPiece"/>), on the person's own wish.</summary>
+    public Task<Refusal?> DropRefusedAsync() => Engine.DropRefusedAsync();
 
     /// <summary>Drops every key and stops. The page reloads its document afterwards: .NET strings cannot be wiped.</summary>
-    public Task LockAsync() => throw new NotImplementedException();
+    public async Task LockAsync()
+    {
+        Engine.Changed -= RaiseChanged;
+        await Engine.LockAsync();
+    }
 
-    public async ValueTask DisposeAsync() => await LockAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Engine.Changed -= RaiseChanged;
+        await Engine.DisposeAsync();
+    }
 
     private void RaiseChanged() => Changed?.Invoke();
 }

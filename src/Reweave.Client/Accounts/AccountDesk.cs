@@ -1,4 +1,9 @@
+using Reweave.Client.Engines;
+using Reweave.Client.Exports;
+using Reweave.Crypto.Accounts;
 using Reweave.Crypto.Primitives;
+using Reweave.Domain.Settings;
+using Reweave.Protocol.Ids;
 
 namespace Reweave.Client.Accounts;
 
@@ -9,42 +14,137 @@ public sealed class AccountDesk
 
     internal AccountDesk(Session session) => _session = session;
 
-    public AccountView View => throw new NotImplementedException();
+    private Engine Engine => _session.Engine;
+
+    public AccountView View
+    {
+        get
+        {
+            var account = Engine.Account;
+            return new AccountView
+            {
+                Name = account.Name,
+                Fingerprint = Fingerprint.Of(account.Member),
+                KitKept = Engine.Own.Settings.KitKeptOn is not null,
+                CanCheckKit = Engine.SecretKeyToCheck is not null,
+                Devices =
+                [
+                    .. (Engine.PrivateSpace?.Roster.Devices.Values ?? [])
+                        .Where(device => device.IsPresent)
+                        .OrderBy(device => device.From)
+                        .Select(device => new DeviceView
+                        {
+                            Id = device.Id.ToString(),
+                            IsThisOne = device.Id == account.Device,
+                            Mark = device.Id.ToString()[..4],
+                            Name = Engine.Own.Accounts.DeviceNames.GetValueOrDefault(
+                                device.Id.ToString()
+                            ),
+                        }),
+                ],
+            };
+        }
+    }
 
     /// <summary>Notes that the kit was kept; until then Today reminds.</summary>
-    public Task<Refusal?> KitKeptAsync() => throw new NotImplementedException();
+    public async Task<Refusal?> KitKeptAsync()
+    {
+        var refusal = await Engine.ActPrivatelyAsync(() =>
+            SettingsDecisions.KeepKit(Engine.Own.Settings, Engine.Today)
+        );
+        if (refusal is null)
+        {
+            Engine.SecretKeyToCheck = null;
+        }
 
-    /// <summary>Whether four characters of the Secret Key, at the given places (0-based, hyphens and prefix not counted), are right.</summary>
-    public bool KitCheck(IReadOnlyList<int> places, string characters) =>
-        throw new NotImplementedException();
+        return refusal;
+    }
 
-    /// <summary>The Secret Key once more, for a new print; asks for the passphrase again. Null when it does not fit.</summary>
-    public Task<string?> SecretKeyAsync(PassphraseHandle passphrase) =>
-        throw new NotImplementedException();
+    /// <summary>
+    /// Whether characters of the Secret Key are right, at the given places (0-based, hyphens and the prefix not counted). Possible only
+    /// while <see cref="AccountView.CanCheckKit"/>: afterwards the key is known to the vault alone.
+    /// </summary>
+    public bool KitCheck(IReadOnlyList<int> places, string characters)
+    {
+        if (Engine.SecretKeyToCheck is not { } key || places.Count != characters.Length)
+        {
+            return false;
+        }
+
+        var text = key.ToText()[4..].Replace("-", "", StringComparison.Ordinal);
+        var right = true;
+        for (var i = 0; i < places.Count; i++)
+        {
+            right &=
+                places[i] >= 0
+                && places[i] < text.Length
+                && text[places[i]] == Plain(characters[i]);
+        }
+
+        return right;
+    }
+
+    /// <summary>Gives an own device a name, to tell it from the others.</summary>
+    public Task<Refusal?> NameDeviceAsync(string device, string name) =>
+        Engine.ActPrivatelyAsync(() =>
+            Domain.Accounts.AccountsDecisions.NameDevice(Engine.Own.Accounts, device, name)
+        );
 
     /// <summary>Re-wraps only: same Secret Key, same identity. Needs the server.</summary>
     public Task<Refusal?> ChangePassphraseAsync(
         PassphraseHandle present,
         PassphraseHandle changed
-    ) => throw new NotImplementedException();
+    ) => Refusals.CatchAsync(() => Engine.ChangePassphraseAsync(present, changed));
 
     /// <summary>Twelve new recovery words; the old ones end. Needs the server and the passphrase.</summary>
-    public Task<NewRecoveryWords> NewRecoveryWordsAsync(PassphraseHandle passphrase) =>
-        throw new NotImplementedException();
+    public async Task<NewRecoveryWords> NewRecoveryWordsAsync(PassphraseHandle passphrase)
+    {
+        IReadOnlyList<int> words = [];
+        var refusal = await Refusals.CatchAsync(async () =>
+        {
+            words = await Engine.NewRecoveryWordsAsync(passphrase);
+            return null;
+        });
+        return refusal is null
+            ? new NewRecoveryWords.Made(words)
+            : new NewRecoveryWords.Refused(refusal);
+    }
 
     /// <summary>Ends a device: revoked in every space, new keys in each. Needs the server.</summary>
-    public Task<Refusal?> EndDeviceAsync(string device) => throw new NotImplementedException();
+    public Task<Refusal?> EndDeviceAsync(string device) =>
+        Bytes32.TryParse(device, out var id)
+            ? Refusals.CatchAsync(() =>
+                Engine.EndDeviceAsync(new DeviceId(id), CancellationToken.None)
+            )
+            : Task.FromResult<Refusal?>(new Refusal.NoLongerPossible());
 
     /// <summary>Everything of one's own and everything shared, as JSON, with days and without signatures.</summary>
-    public Task<ExportFile> ExportAsync() => throw new NotImplementedException();
+    public Task<ExportFile> ExportAsync() => Task.FromResult(Export.Of(_session));
 
-    /// <summary>Deletes the account for good, and what this device keeps of it.</summary>
+    /// <summary>Deletes the account for good, and what this device keeps of it. Needs the server. The session is locked afterwards.</summary>
     /// <param name="withOwnSharedTexts">Also the texts in the couple's space.</param>
     public Task<Refusal?> DeleteAsync(PassphraseHandle passphrase, bool withOwnSharedTexts) =>
-        throw new NotImplementedException();
+        Refusals.CatchAsync(() => Engine.DeleteAccountAsync(passphrase, withOwnSharedTexts));
 
     /// <summary>An invitation for someone else to make an account on this server (not to pair); the link.</summary>
-    public Task<InvitationMade> InviteToServerAsync() => throw new NotImplementedException();
+    public async Task<InvitationMade> InviteToServerAsync()
+    {
+        InvitationMade? made = null;
+        var refusal = await Refusals.CatchAsync(async () =>
+        {
+            made = await Engine.InviteToServerAsync(CancellationToken.None);
+            return null;
+        });
+        return made ?? new InvitationMade.Refused(refusal!);
+    }
+
+    private static char Plain(char typed) =>
+        char.ToUpperInvariant(typed) switch
+        {
+            'O' => '0',
+            'I' or 'L' => '1',
+            var other => other,
+        };
 }
 
 public sealed record AccountView
@@ -52,10 +152,13 @@ public sealed record AccountView
     public required string Name { get; init; }
     public required string Fingerprint { get; init; }
     public required bool KitKept { get; init; }
+
+    /// <summary>Whether the kit just made can be checked by characters of its key (<see cref="AccountDesk.KitCheck"/>).</summary>
+    public required bool CanCheckKit { get; init; }
     public required IReadOnlyList<DeviceView> Devices { get; init; }
 }
 
-/// <summary>A device of this account. It has no name; the day it came is what a person knows it by.</summary>
+/// <summary>A device of this account.</summary>
 public sealed record DeviceView
 {
     public required string Id { get; init; }
@@ -64,8 +167,8 @@ public sealed record DeviceView
     /// <summary>The first four characters of its id, to tell devices apart.</summary>
     public required string Mark { get; init; }
 
-    /// <summary>The day it was first seen here; null when that is not known.</summary>
-    public DateOnly? Since { get; init; }
+    /// <summary>What its person calls it; null until named.</summary>
+    public string? Name { get; init; }
 }
 
 public abstract record NewRecoveryWords

@@ -1,4 +1,7 @@
+using Reweave.Client.Engines;
 using Reweave.Client.Journal;
+using Reweave.Client.Log;
+using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
 
 namespace Reweave.Client.CheckIns;
@@ -9,30 +12,128 @@ namespace Reweave.Client.CheckIns;
 /// </summary>
 public sealed class CheckInDesk
 {
-    private readonly Session _session;
+    private readonly Engine _engine;
 
-    internal CheckInDesk(Session session) => _session = session;
+    internal CheckInDesk(Session session) => _engine = session.Engine;
 
-    public CheckInView View => throw new NotImplementedException();
+    private CheckInsState State => _engine.Couple?.CheckIns ?? CheckInsState.Empty;
+
+    private string Me => _engine.Account.Me;
+
+    public CheckInView View => CheckInViews.Compute(_engine);
 
     /// <summary>Seals up to three items into the couple's space; starts the round when none is open.</summary>
-    public Task<Refusal?> AnswerAsync(CheckInAnswer answer) => throw new NotImplementedException();
+    public Task<Refusal?> AnswerAsync(CheckInAnswer answer)
+    {
+        var contents = CheckInViews.ContentsOf(answer);
+        if (contents.Count == 0)
+        {
+            return Task.FromResult<Refusal?>(new Refusal.Empty());
+        }
+
+        if (contents.Any(content => !content.Content.IsWellFormed))
+        {
+            return Task.FromResult<Refusal?>(new Refusal.TooLong(CheckInAnswer.MostCharacters));
+        }
+
+        return _engine.ActTogetherAsync(async space =>
+        {
+            var items = new List<SealedItem>();
+            foreach (var (kind, content) in contents)
+            {
+                items.Add(
+                    await _engine.SealAnswerAsync(space, kind, content)
+                        ?? throw new RefusedException(new Refusal.ServerUnreachable())
+                );
+            }
+
+            return CheckInDecisions.Answer(State, Me, _engine.Today, Engine.NewId(), items);
+        });
+    }
 
     /// <summary>Takes back the own answer; possible until something has been opened.</summary>
-    public Task<Refusal?> WithdrawAsync() => throw new NotImplementedException();
+    public Task<Refusal?> WithdrawAsync() =>
+        _engine.ActTogetherAsync(_ =>
+            Current is { } round
+                ? CheckInDecisions.Withdraw(State, Me, _engine.Today, round.Number)
+                : Decided.Nothing
+        );
 
     /// <summary>The person's own tap on one item: reveals theirs, and shows the partner's once both have tapped.</summary>
-    public Task<Refusal?> OpenAsync(CheckInItemKind item) => throw new NotImplementedException();
+    public Task<Refusal?> OpenAsync(CheckInItemKind item) =>
+        _engine.ActTogetherAsync(async _ =>
+        {
+            // Revealed only against a partner's answer that stands in the verified log, never against a draft's view of it.
+            if (
+                _engine.ConfirmedCheckIns().Current is not { Phase: CheckInPhase.Ready } confirmed
+                || Current?.Number != confirmed.Number
+            )
+            {
+                throw new RefusedException(new Refusal.NoLongerPossible());
+            }
+
+            var kind = CheckInViews.ToFact(item);
+            var own = State
+                .Rounds[confirmed.Number]
+                .StandingOf(Me)
+                ?.Items.Find(one => one.Item == kind);
+            var reveal = own is null ? null : await _engine.RevealAsync(own);
+            if (own is not null && reveal is null)
+            {
+                throw new RefusedException(new Refusal.NoLongerPossible());
+            }
+
+            return CheckInDecisions.Open(State, Me, _engine.Today, confirmed.Number, kind, reveal);
+        });
 
     /// <summary>Stops the round for both, with the same words whatever the cause.</summary>
-    public Task<Refusal?> StopAsync() => throw new NotImplementedException();
+    public Task<Refusal?> StopAsync() =>
+        _engine.ActTogetherAsync(_ =>
+            Current is { } round
+                ? CheckInDecisions.Stop(State, Me, _engine.Today, round.Number)
+                : Decided.Nothing
+        );
 
     /// <summary>Sets the round aside for oneself. Private: leaves nothing in the couple's space.</summary>
-    public Task<Refusal?> NotNowAsync() => throw new NotImplementedException();
+    public Task<Refusal?> NotNowAsync()
+    {
+        if (_engine.CoupleSpace is not { } space)
+        {
+            return Task.FromResult<Refusal?>(new Refusal.NotPaired());
+        }
+
+        return _engine.ActPrivatelyAsync(() =>
+            CheckInDecisions.SetAside(
+                _engine.Own.CheckInChoices,
+                space.Name,
+                CheckInDecisions.RoundToAnswer(State, Me, _engine.Today)
+            )
+        );
+    }
 
     /// <summary>Answers the partner's need, kindly; the text is optional.</summary>
     public Task<Refusal?> AnswerNeedAsync(NeedReply reply, string? text) =>
-        throw new NotImplementedException();
+        _engine.ActTogetherAsync(_ =>
+        {
+            var view = _engine.CheckIns();
+            var round = view
+                .Earlier.Prepend(view.Current)
+                .FirstOrDefault(round =>
+                    round?.Items.Any(item => item.TheirNeed is { CanReply: true }) == true
+                );
+            return round is null
+                ? throw new RefusedException(new Refusal.NoLongerPossible())
+                : CheckInDecisions.ReplyToNeed(
+                    State,
+                    Me,
+                    _engine.Today,
+                    round.Number,
+                    (Domain.CheckIns.NeedReply)(reply + 1),
+                    string.IsNullOrWhiteSpace(text) ? null : text
+                );
+        });
+
+    private CheckInRoundView? Current => _engine.CheckIns().Current;
 }
 
 /// <summary>The three light items.</summary>
@@ -111,6 +212,9 @@ public enum CheckInItemState
 
     /// <summary>What was revealed does not fit what was sealed.</summary>
     CouldNotBeOpened,
+
+    /// <summary>The round ended before this was opened.</summary>
+    Closed,
 }
 
 public sealed record CheckInItemView
@@ -129,6 +233,9 @@ public sealed record CheckInItemView
 
     /// <summary>A need only: how I answered the partner's.</summary>
     public NeedReplyView? ReplyToTheirs { get; init; }
+
+    /// <summary>A need only: the partner's is open and can be answered, also anew.</summary>
+    public bool CanReply { get; init; }
 }
 
 /// <summary>Text, or feelings for <see cref="CheckInItemKind.HowIAm"/>.</summary>

@@ -1,8 +1,180 @@
+using System.Security.Cryptography;
+using Reweave.Client.Accounts;
+using Reweave.Client.Connection;
+using Reweave.Client.Journal;
+using Reweave.Client.Log;
+using Reweave.Client.Outbox;
+using Reweave.Client.Ports;
 using Reweave.Crypto.Accounts;
+using Reweave.Crypto.Primitives;
+using Reweave.Domain.Spaces;
+using Reweave.Protocol.Entries;
+using Reweave.Protocol.Ids;
 
 namespace Reweave.Client.Engines;
 
-internal sealed class Engine
+/// <summary>
+/// The local-first heart of a session: confirmed logs, drafts laid over them, sending and receiving. One gate guards every change of
+/// state; it is never held while the network is awaited. In one round at a time this device, if it holds the sealing lock, fetches,
+/// verifies, folds, seals and sends; another tab of the same account only reads the store and writes drafts.
+/// </summary>
+internal sealed partial class Engine : IAsyncDisposable
 {
+    private readonly DevicePorts _ports;
+    private readonly ServerConnection _server;
+    private readonly ILocalStore _plain;
+    private readonly SealedStore _store;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SemaphoreSlim _rounds = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Dictionary<SpaceId, Space> _spaces = [];
+    private readonly HashSet<SpaceId> _strangers = [];
+    private readonly SortedDictionary<string, Draft> _drafts = new(StringComparer.Ordinal);
+    private readonly Dictionary<SpaceId, List<Outgoing>> _outgoing = [];
+
+    private Engine(DevicePorts ports, UnlockedAccount account, ILocalStore plain)
+    {
+        _ports = ports;
+        _plain = plain;
+        Account = account;
+        _server = new ServerConnection(ports.Server);
+        _store = new SealedStore(plain, ports.Primitives, account.LocalKey);
+    }
+
+    public UnlockedAccount Account { get; }
+    public DevicePorts Ports => _ports;
+    public ServerConnection Server => _server;
+    public bool IsLocked { get; private set; }
+
+    /// <summary>The Secret Key as it was just made, until the kit was checked; null in every later session.</summary>
     public SecretKey? SecretKeyToCheck { get; set; }
+
+    /// <summary>Views may differ now. Raised outside the gate.</summary>
+    public event Action? Changed;
+
+    public Space? PrivateSpace => _spaces.Values.FirstOrDefault(s => s.Kind == SpaceKind.Private);
+
+    /// <summary>The space of the latest couple; null while alone.</summary>
+    public Space? CoupleSpace =>
+        _spaces
+            .Values.Where(s => s.Kind == SpaceKind.Couple)
+            .OrderBy(s => s.Roster.ClosedAt is null ? 0 : 1)
+            .ThenByDescending(s => PairingOf(s)?.Position ?? 0)
+            .FirstOrDefault();
+
+    /// <summary>The private space with this device's drafts laid over it.</summary>
+    public PrivateSpaceState Own { get; private set; } = PrivateSpaceState.Empty;
+
+    /// <summary>The couple space likewise; null while alone.</summary>
+    public CoupleSpaceState? Couple { get; private set; }
+
+    /// <summary>What the server has confirmed of the couple space; what may be revealed rests on this alone.</summary>
+    public CoupleSpaceState? CoupleConfirmed => CoupleSpace?.Couple;
+
+    public MemberId? Partner =>
+        CoupleSpace
+            ?.Roster.Members.Keys.Where(m => m != Account.Member)
+            .Cast<MemberId?>()
+            .FirstOrDefault();
+
+    /// <summary>Grows whenever the states may differ, so that views can be kept.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Where a piece is, by the entry that its state names.</summary>
+    public PieceState StateOf(string entry) =>
+        !_drafts.TryGetValue(entry, out var draft) ? PieceState.Sent
+        : draft.RefusedWith is null ? PieceState.KeptHere
+        : PieceState.Refused;
+
+    public IEnumerable<Space> Spaces => _spaces.Values;
+
+    public DateOnly Today => _ports.Today();
+
+    public DateTimeOffset Now => _ports.Time.GetUtcNow();
+
+    public static async Task<Engine> OpenAsync(
+        DevicePorts ports,
+        UnlockedAccount account,
+        byte[]? token,
+        long expires
+    )
+    {
+        var engine = new Engine(ports, account, await ports.Stores.OpenAsync(account.Slot.Slot));
+        engine.TakeToken(token, expires);
+        await engine.LoadAsync();
+        return engine;
+    }
+
+    /// <summary>Runs a change of state alone. Raises <see cref="Changed"/> afterwards.</summary>
+    private async Task<T> AloneAsync<T>(Func<Task<T>> change)
+    {
+        await _gate.WaitAsync(_stop.Token);
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            _gate.Release();
+            Changed?.Invoke();
+        }
+    }
+
+    private Task AloneAsync(Func<Task> change) =>
+        AloneAsync(async () =>
+        {
+            await change();
+            return true;
+        });
+
+    public static string NewId() =>
+        new Bytes16(RandomNumberGenerator.GetBytes(Bytes16.Length)).ToString();
+
+    /// <summary>Stops everything and drops the keys.</summary>
+    public async Task LockAsync()
+    {
+        if (IsLocked)
+        {
+            return;
+        }
+
+        IsLocked = true;
+        await _stop.CancelAsync();
+        await StopLoopAsync();
+        await _gate.WaitAsync();
+        try
+        {
+            await KeepSnapshotsAsync(evenSmall: true);
+            foreach (var space in _spaces.Values)
+            {
+                space.Dispose();
+            }
+
+            _spaces.Clear();
+            _drafts.Clear();
+            _outgoing.Clear();
+            Own = PrivateSpaceState.Empty;
+            Couple = null;
+            _contents.Clear();
+            SecretKeyToCheck = null;
+            Account.Dispose();
+            if (_lock is not null)
+            {
+                await _lock.DisposeAsync();
+                _lock = null;
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await LockAsync();
+        _gate.Dispose();
+        _rounds.Dispose();
+        _stop.Dispose();
+    }
 }

@@ -1,17 +1,60 @@
+using Reweave.Client.Engines;
 using Reweave.Domain.Settings;
 
 namespace Reweave.Client.Settings;
 
-/// <summary>Choices of this account, kept in its private space; whether it is listed is this device's alone.</summary>
+/// <summary>Choices of this account, kept in its private space.</summary>
 public sealed class SettingsDesk
 {
-    private readonly Session _session;
+    private readonly Engine _engine;
 
-    internal SettingsDesk(Session session) => _session = session;
+    internal SettingsDesk(Session session) => _engine = session.Engine;
 
-    public SettingsView View => throw new NotImplementedException();
+    public SettingsView View
+    {
+        get
+        {
+            var state = _engine.Own.Settings;
+            return new SettingsView
+            {
+                Language = state.Language,
+                Theme = state.Theme,
+                AutoLockMinutes = state.AutoLockMinutes,
+                ListedOnThisDevice = state.ListedBeforeUnlocking,
+                Host = state.Host,
+            };
+        }
+    }
 
-    public Task<Refusal?> ChangeAsync(SettingsChange change) => throw new NotImplementedException();
+    public async Task<Refusal?> ChangeAsync(SettingsChange change)
+    {
+        var refusal = await _engine.ActPrivatelyAsync(() =>
+            SettingsDecisions.Change(
+                _engine.Own.Settings,
+                new SettingsChanged
+                {
+                    Language = change.Language,
+                    Theme = change.Theme,
+                    AutoLockMinutes = change.AutoLockMinutes,
+                    ListedBeforeUnlocking = change.ListedOnThisDevice,
+                    Host = change.Host,
+                }
+            )
+        );
+        if (refusal is null && change.ListedOnThisDevice is { } listed)
+        {
+            return await Refusals.CatchAsync(async () =>
+            {
+                await _engine.Account.Slot.ListAsync(
+                    _engine.Ports.Stores,
+                    listed ? _engine.Account.Name : null
+                );
+                return null;
+            });
+        }
+
+        return refusal;
+    }
 }
 
 public sealed record SettingsView

@@ -1,5 +1,6 @@
 using Reweave.Client.CheckIns;
 using Reweave.Client.Pairing;
+using Reweave.Domain.Events;
 using Reweave.Domain.NextStep;
 
 namespace Reweave.Client.Today;
@@ -11,7 +12,33 @@ public sealed class TodayDesk
 
     internal TodayDesk(Session session) => _session = session;
 
-    public TodayView View => throw new NotImplementedException();
+    public TodayView View
+    {
+        get
+        {
+            var engine = _session.Engine;
+            var today = engine.Today;
+            return new TodayView
+            {
+                Day = today,
+                Next = NextStepDecisions.Suggest(
+                    engine.Own,
+                    engine.CoupleSpace is { Roster.ClosedAt: null } ? engine.Couple : null,
+                    engine.CoupleSpace?.Name,
+                    engine.Account.Me,
+                    today,
+                    engine.Now
+                ),
+                Pairing = _session.Pairing.View.Stage,
+                CheckIn = _session.CheckIns.View.Stage,
+                NewlyShared = (engine.Couple?.Shared.All ?? []).Count(piece =>
+                    piece.Author != engine.Account.Me
+                    && piece.Day > today.AddDays(-Bounds.FadesAfterDays)
+                ),
+                LastOwnEntry = engine.Spaces.Max(space => space.LastOwnEntry),
+            };
+        }
+    }
 }
 
 public sealed record TodayView

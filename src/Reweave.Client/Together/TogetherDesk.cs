@@ -1,18 +1,39 @@
+using Reweave.Client.Engines;
 using Reweave.Client.Journal;
+using Reweave.Domain.Shared;
 
 namespace Reweave.Client.Together;
 
 /// <summary>What was shared between the two: each piece by its author's choice, and only theirs to take back.</summary>
 public sealed class TogetherDesk
 {
-    private readonly Session _session;
+    private readonly Engine _engine;
 
-    internal TogetherDesk(Session session) => _session = session;
+    internal TogetherDesk(Session session) => _engine = session.Engine;
 
-    public TogetherView View => throw new NotImplementedException();
+    public TogetherView View =>
+        new()
+        {
+            HasPartner = _engine.Couple is not null,
+            Pieces =
+            [
+                .. (_engine.Couple?.Shared.All ?? []).Select(piece => new SharedPieceView
+                {
+                    Id = piece.Piece,
+                    Mine = piece.Author == _engine.Account.Me,
+                    Day = piece.Day,
+                    Text = piece.Text,
+                    Feelings = piece.Feelings.ToFelt(),
+                    State = _engine.StateOf(piece.Entry),
+                }),
+            ],
+        };
 
     /// <summary>Takes an own piece back: erased on the server and on both devices. What was read stays known.</summary>
-    public Task<Refusal?> TakeBackAsync(string id) => throw new NotImplementedException();
+    public Task<Refusal?> TakeBackAsync(string id) =>
+        _engine.ActTogetherAsync(_ =>
+            SharedDecisions.Unshare(_engine.Couple!.Shared, _engine.Account.Me, id)
+        );
 }
 
 public sealed record TogetherView
@@ -29,7 +50,7 @@ public sealed record SharedPieceView
     public required bool Mine { get; init; }
     public required DateOnly Day { get; init; }
 
-    /// <summary>Null when its author erased it.</summary>
-    public string? Text { get; init; }
+    public required string Text { get; init; }
+    public required IReadOnlyList<Felt> Feelings { get; init; }
     public required PieceState State { get; init; }
 }

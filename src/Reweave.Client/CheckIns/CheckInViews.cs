@@ -1,0 +1,196 @@
+using Reweave.Client.Engines;
+using Reweave.Client.Journal;
+using Reweave.Domain.CheckIns;
+using Reweave.Domain.Events;
+
+namespace Reweave.Client.CheckIns;
+
+/// <summary>From rounds and opened contents to what the screen shows.</summary>
+internal static class CheckInViews
+{
+    public static CheckInView Compute(Engine engine)
+    {
+        if (engine.Couple is null)
+        {
+            return Empty(CheckInStage.NoPartner);
+        }
+
+        var view = engine.CheckIns();
+        var current = view.Current;
+        var confirmed = engine.ConfirmedCheckIns();
+        var number =
+            current?.Phase == CheckInPhase.Over || current is null
+                ? CheckInDecisions.RoundToAnswer(
+                    engine.Couple.CheckIns,
+                    engine.Account.Me,
+                    engine.Today
+                )
+                : current.Number;
+        var isSetAside =
+            engine.CoupleSpace is { } space
+            && engine.Own.CheckInChoices.IsSetAside(space.Name, number);
+        var stage = current?.Phase switch
+        {
+            CheckInPhase.Ready => CheckInStage.Opening,
+            CheckInPhase.Waiting => CheckInStage.Waiting,
+            _ => isSetAside ? CheckInStage.SetAside : CheckInStage.Answer,
+        };
+        // The own answer may still be on its way: until it stands in the log, nothing can be opened.
+        if (stage == CheckInStage.Opening && confirmed.Current is not { Phase: CheckInPhase.Ready })
+        {
+            stage = CheckInStage.Waiting;
+        }
+
+        var isOpen = stage is CheckInStage.Opening or CheckInStage.Waiting;
+        var mine = isOpen
+            ? engine.Couple.CheckIns.Rounds[number].StandingOf(engine.Account.Me)
+            : null;
+        return new CheckInView
+        {
+            Stage = stage,
+            Mine = mine is null ? null : AnswerOf(engine, mine.Items),
+            Items = stage == CheckInStage.Opening ? Items(engine, current!, confirmed) : [],
+            CanWithdraw = isOpen && current!.CanWithdraw,
+            CanStop = stage == CheckInStage.Opening,
+            ClosedLately = current is { Phase: CheckInPhase.Over, HasSeen: false },
+            State = mine is null ? PieceState.Sent : engine.StateOf(mine.Entry),
+            Opened =
+            [
+                .. confirmed
+                    .Earlier.Concat(
+                        confirmed.Current is { Phase: CheckInPhase.Over } over ? [over] : []
+                    )
+                    .Where(round =>
+                        round.HasSeen
+                        && round.Day > engine.Today.AddDays(-2 * Bounds.FadesAfterDays)
+                    )
+                    .OrderByDescending(round => round.Number)
+                    .Select(round => new OpenedCheckInView
+                    {
+                        Day = round.Day,
+                        Items = [.. Items(engine, round, confirmed).Where(IsOpened)],
+                    }),
+            ],
+        };
+    }
+
+    public static IReadOnlyList<(CheckInItem Kind, CheckInContent Content)> ContentsOf(
+        CheckInAnswer answer
+    )
+    {
+        var contents = new List<(CheckInItem, CheckInContent)>();
+        if (answer.HowIAm is { Count: > 0 } felt)
+        {
+            contents.Add((CheckInItem.Feelings, new CheckInContent { Feelings = felt.ToMarks() }));
+        }
+
+        if (!string.IsNullOrWhiteSpace(answer.OneThing))
+        {
+            contents.Add((CheckInItem.ToKnow, new CheckInContent { Words = answer.OneThing }));
+        }
+
+        if (!string.IsNullOrWhiteSpace(answer.Need))
+        {
+            contents.Add((CheckInItem.Need, new CheckInContent { Words = answer.Need }));
+        }
+
+        return contents;
+    }
+
+    public static CheckInItem ToFact(CheckInItemKind kind) => (CheckInItem)(kind + 1);
+
+    private static bool IsOpened(CheckInItemView item) =>
+        item.State is CheckInItemState.Open or CheckInItemState.CouldNotBeOpened;
+
+    private static CheckInView Empty(CheckInStage stage) =>
+        new()
+        {
+            Stage = stage,
+            Items = [],
+            CanWithdraw = false,
+            CanStop = false,
+            ClosedLately = false,
+            State = PieceState.Sent,
+            Opened = [],
+        };
+
+    private static CheckInAnswer AnswerOf(Engine engine, IEnumerable<SealedItem> items)
+    {
+        var answer = new CheckInAnswer();
+        foreach (var item in items)
+        {
+            if (engine.ContentOf(item) is not { } content)
+            {
+                continue;
+            }
+
+            answer = item.Item switch
+            {
+                CheckInItem.Feelings => answer with { HowIAm = content.Feelings.ToFelt() },
+                CheckInItem.ToKnow => answer with { OneThing = content.Words },
+                _ => answer with { Need = content.Words },
+            };
+        }
+
+        return answer;
+    }
+
+    private static IReadOnlyList<CheckInItemView> Items(
+        Engine engine,
+        CheckInRoundView round,
+        CheckInsView confirmed
+    )
+    {
+        var stands = confirmed
+            .Earlier.Prepend(confirmed.Current)
+            .FirstOrDefault(one => one?.Number == round.Number);
+        return
+        [
+            .. round.Items.Select(item =>
+            {
+                var isSeen =
+                    stands?.Items.FirstOrDefault(one => one.Item == item.Item)?.Sight
+                    == ItemSight.Seen;
+                var state = StateOf(engine, item, isSeen);
+                return new CheckInItemView
+                {
+                    Kind = (CheckInItemKind)(item.Item - 1),
+                    State = state,
+                    Mine = item.Mine is { } mine ? TextOf(engine, mine) : null,
+                    Theirs =
+                        state == CheckInItemState.Open && item.Theirs is { } theirs
+                            ? TextOf(engine, theirs)
+                            : null,
+                    ReplyToMine = ReplyOf(item.MyNeed),
+                    ReplyToTheirs = ReplyOf(item.TheirNeed),
+                    CanReply = isSeen && item.TheirNeed is { CanReply: true },
+                };
+            }),
+        ];
+    }
+
+    // Both have tapped, but only what stands in the log counts: the own reveal is acknowledged first.
+    private static CheckInItemState StateOf(
+        Engine engine,
+        Domain.CheckIns.CheckInItemView item,
+        bool isSeen
+    ) =>
+        item.Sight switch
+        {
+            ItemSight.Seen when isSeen => item.Theirs is { } theirs
+            && engine.ContentOf(theirs) is null
+                ? CheckInItemState.CouldNotBeOpened
+                : CheckInItemState.Open,
+            ItemSight.Seen or ItemSight.OpenedByMe => CheckInItemState.Opening,
+            ItemSight.Closed => CheckInItemState.Closed,
+            _ => CheckInItemState.Sealed,
+        };
+
+    private static ItemText? TextOf(Engine engine, SealedItem item) =>
+        engine.ContentOf(item) is { } content
+            ? new ItemText { Text = content.Words, Feelings = content.Feelings.ToFelt() }
+            : null;
+
+    private static NeedReplyView? ReplyOf(NeedView? need) =>
+        need?.Reply is { } reply ? new NeedReplyView((NeedReply)(reply - 1), need.Words) : null;
+}

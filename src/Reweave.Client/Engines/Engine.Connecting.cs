@@ -1,0 +1,78 @@
+using Reweave.Client.Connection;
+using Reweave.Protocol.Requests;
+
+namespace Reweave.Client.Engines;
+
+/// <summary>The session with the server: a token, renewed by a signature of this device. The only signature the server checks.</summary>
+internal sealed partial class Engine
+{
+    private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
+    private byte[]? _token;
+    private DateTimeOffset _tokenExpires;
+
+    /// <summary>The server takes this device no longer: sign in again.</summary>
+    public bool IsSignedOut { get; private set; }
+
+    private void TakeToken(byte[]? token, long expires)
+    {
+        _token = token;
+        _tokenExpires = DateTimeOffset.FromUnixTimeSeconds(expires);
+    }
+
+    public async Task<T> WithTokenAsync<T>(
+        Func<byte[], Task<T>> ask,
+        CancellationToken cancel = default
+    )
+    {
+        var token =
+            _token is { } known && Now < _tokenExpires - RenewBefore
+                ? known
+                : await RenewAsync(cancel);
+        try
+        {
+            return await ask(token);
+        }
+        catch (RefusedByServerException refused) when (refused.Code == RefusalCodes.NotSignedIn)
+        {
+            return await ask(await RenewAsync(cancel));
+        }
+    }
+
+    public Task WithTokenAsync(Func<byte[], Task> tell, CancellationToken cancel = default) =>
+        WithTokenAsync(
+            async token =>
+            {
+                await tell(token);
+                return true;
+            },
+            cancel
+        );
+
+    private async Task<byte[]> RenewAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var challenge = await _server.ChallengeAsync(Account.Device, cancel);
+            var signed = SessionRequest.SignedBytes(Account.Device, challenge.Nonce);
+            var signature = (await _ports.Primitives.SignAsync(Account.DeviceKey, [signed]))[0];
+            var session = await _server.SessionAsync(
+                new SessionRequest(Account.Device, challenge.Nonce, signature),
+                cancel
+            );
+            TakeToken(session.Token, session.Expires);
+            IsSignedOut = false;
+            return session.Token;
+        }
+        catch (RefusedByServerException refused)
+            when (refused.Code
+                    is RefusalCodes.NotAllowed
+                        or RefusalCodes.NotFound
+                        or RefusalCodes.NotSignedIn
+                        or RefusalCodes.LoginFailed
+            )
+        {
+            IsSignedOut = true;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Reweave.Client.Log;
+using Reweave.Crypto.Exchanges;
+using Reweave.Domain.CheckIns;
+using Reweave.Protocol.Ids;
+
+namespace Reweave.Client.Engines;
+
+/// <summary>Sealed answers: one's own, opened through the private epoch they were sealed under; the partner's, once both have revealed.</summary>
+internal sealed partial class Engine
+{
+    private const int RoundsAtHand = 4;
+    private readonly Dictionary<string, CheckInContent?> _contents = new(StringComparer.Ordinal);
+
+    /// <summary>What a sealed item says; null when it is not open, or could not be opened (<see cref="WasTried"/>).</summary>
+    public CheckInContent? ContentOf(SealedItem item) => _contents.GetValueOrDefault(Key(item));
+
+    public bool WasTried(SealedItem item) => _contents.ContainsKey(Key(item));
+
+    /// <summary>The own view of check-ins as confirmed: only what stands there is shown as open.</summary>
+    public CheckInsView ConfirmedCheckIns() =>
+        CheckInsView.For(CoupleConfirmed?.CheckIns ?? CheckInsState.Empty, Account.Me, Today);
+
+    public CheckInsView CheckIns() =>
+        CheckInsView.For(Couple?.CheckIns ?? CheckInsState.Empty, Account.Me, Today);
+
+    private async Task OpenContentsAsync()
+    {
+        if (CoupleSpace is not { } space || Couple is null || Partner is not { } partner)
+        {
+            return;
+        }
+
+        foreach (var round in Couple.CheckIns.Rounds.Values.Reverse().Take(RoundsAtHand))
+        {
+            foreach (var item in round.StandingOf(Account.Me)?.Items ?? [])
+            {
+                await OpenOwnAsync(space, item);
+            }
+        }
+
+        var seen = ConfirmedCheckIns();
+        foreach (
+            var item in seen
+                .Earlier.Take(RoundsAtHand)
+                .Concat(seen.Current is { } current ? [current] : [])
+                .SelectMany(round => round.Items)
+        )
+        {
+            if (item is { Theirs: { } theirs, TheirReveal: { } reveal } && !WasTried(theirs))
+            {
+                _contents[Key(theirs)] = await OpenAsync(space, partner, theirs, reveal);
+            }
+        }
+    }
+
+    private async Task OpenOwnAsync(Space space, SealedItem item)
+    {
+        if (WasTried(item) || await RevealAsync(item) is not { } reveal)
+        {
+            return;
+        }
+
+        _contents[Key(item)] = await OpenAsync(space, Account.Member, item, reveal);
+    }
+
+    /// <summary>The key of an own sealed item; null while the private space's key is not at hand.</summary>
+    public async Task<byte[]?> RevealAsync(SealedItem item) =>
+        PrivateSpace is { } own
+        && own.Keys.TryGetValue(item.PrivateEpoch, out var key)
+        && Bytes16.TryParse(item.Exchange, out var exchange)
+            ? await SealedExchange.RevealAsync(
+                _ports.Primitives,
+                key,
+                new ExchangeId(exchange),
+                item.Salt
+            )
+            : null;
+
+    private async Task<CheckInContent?> OpenAsync(
+        Space space,
+        MemberId author,
+        SealedItem item,
+        byte[] reveal
+    )
+    {
+        if (!Bytes16.TryParse(item.Exchange, out var exchange))
+        {
+            return null;
+        }
+
+        var opened = await SealedExchange.OpenAsync(
+            _ports.Primitives,
+            space.Id,
+            new ExchangeId(exchange),
+            author,
+            item.Commitment,
+            item.Sealed,
+            reveal
+        );
+        return opened.Answer is { } answer ? CheckInContent.TryRead(answer) : null;
+    }
+
+    /// <summary>Seals one item for the couple's space.</summary>
+    public async Task<SealedItem?> SealAnswerAsync(
+        Space space,
+        CheckInItem kind,
+        CheckInContent content
+    )
+    {
+        if (
+            PrivateSpace is not { } own
+            || !own.Keys.TryGetValue(own.Roster.Epoch, out var key)
+            || !Bytes16.TryParse(NewId(), out var exchange)
+        )
+        {
+            return null;
+        }
+
+        var answer = await SealedExchange.CommitAsync(
+            _ports.Primitives,
+            key,
+            space.Id,
+            new ExchangeId(exchange),
+            Account.Member,
+            content.Write()
+        );
+        return new SealedItem
+        {
+            Item = kind,
+            Exchange = exchange.ToString(),
+            Salt = answer.Salt,
+            PrivateEpoch = answer.PrivateEpoch,
+            Commitment = answer.Commitment,
+            Sealed = answer.Sealed,
+        };
+    }
+
+    // The commitment names key, exchange and author at once; an exchange alone could be copied by a modified client.
+    private static string Key(SealedItem item) => Convert.ToBase64String(item.Commitment);
+}

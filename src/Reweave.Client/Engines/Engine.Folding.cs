@@ -1,0 +1,428 @@
+using System.Globalization;
+using Reweave.Client.Log;
+using Reweave.Client.Outbox;
+using Reweave.Client.Ports;
+using Reweave.Crypto.Pairing;
+using Reweave.Crypto.Spaces;
+using Reweave.Domain.Events;
+using Reweave.Domain.Pairing;
+using Reweave.Domain.Spaces;
+using Reweave.Protocol;
+using Reweave.Protocol.Entries;
+using Reweave.Protocol.Ids;
+using SpaceKind = Reweave.Protocol.Entries.SpaceKind;
+
+namespace Reweave.Client.Engines;
+
+/// <summary>From kept bytes to meaning: loading the store, opening bodies, folding facts, laying drafts over them.</summary>
+internal sealed partial class Engine
+{
+    private const int OpenAtOnce = 500;
+    private const int SnapshotEvery = 200;
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(25);
+    private long _sliceStarted;
+
+    /// <summary>How far a long load or fetch has come; null when nothing long is under way.</summary>
+    public double? Progress { get; private set; }
+
+    /// <summary>Everything this device keeps of the account, as after a restart.</summary>
+    private async Task LoadAsync()
+    {
+        foreach (var space in _spaces.Values)
+        {
+            space.Dispose();
+        }
+
+        _spaces.Clear();
+        await LoadDraftsAsync();
+        var records = await _store.ReadAllAsync(Space.Prefix);
+        foreach (var (key, bytes) in records)
+        {
+            if (
+                SpaceId.TryParse(key.AsSpan(Space.Prefix.Length), out var id)
+                && await Space.ReadAsync(_store, id, bytes) is { } space
+            )
+            {
+                _spaces[id] = space;
+            }
+        }
+
+        // The private space first: it holds what opens the others.
+        foreach (var space in _spaces.Values.OrderBy(space => space.Kind).ToList())
+        {
+            await TakeSnapshotAsync(space);
+            await FoldAsync(space);
+        }
+
+        await LayDraftsAsync();
+    }
+
+    private async Task LoadDraftsAsync()
+    {
+        _drafts.Clear();
+        foreach (var (key, bytes) in await _store.ReadAllAsync(Draft.Prefix))
+        {
+            if (Draft.Read(key, bytes) is { } draft)
+            {
+                _drafts[draft.Id] = draft;
+            }
+        }
+
+        _outgoing.Clear();
+        foreach (var (_, bytes) in await _plain.ReadAllAsync(Outgoing.Prefix))
+        {
+            if (Outgoing.Read(bytes) is { } outgoing)
+            {
+                OutgoingOf(outgoing.Space).Add(outgoing);
+            }
+        }
+    }
+
+    private List<Outgoing> OutgoingOf(SpaceId space)
+    {
+        if (!_outgoing.TryGetValue(space, out var list))
+        {
+            _outgoing[space] = list = [];
+        }
+
+        return list;
+    }
+
+    private async Task TakeSnapshotAsync(Space space)
+    {
+        if (await _store.ReadAsync(Space.SnapshotKey(space.Id)) is not { } bytes)
+        {
+            return;
+        }
+
+        var position = 0L;
+        var outcome = Cbor.TryRead(
+            bytes,
+            int.MaxValue,
+            reader =>
+            {
+                reader.StartArray(3);
+                reader.OwnSuite();
+                position = reader.LongNumber();
+                var read = reader.ReadByteString();
+                reader.EndArray();
+                return read;
+            },
+            out var state
+        );
+        if (outcome != ReadOutcome.Fine || position > space.Verifier.Head.Position.Value)
+        {
+            return;
+        }
+
+        if (space.Kind == SpaceKind.Private)
+        {
+            if (PrivateSpaceState.TryRead(state) is not { } read)
+            {
+                return;
+            }
+
+            space.Private = read;
+        }
+        else
+        {
+            if (CoupleSpaceState.TryRead(state) is not { } read)
+            {
+                return;
+            }
+
+            space.Couple = read;
+        }
+
+        space.FoldedTo = space.SnapshotAt = new Position(position);
+    }
+
+    /// <summary>
+    /// A snapshot is this device's own sealed cache of the confirmed prefix. One with facts of a later version is not kept: after an
+    /// update they have to be folded.
+    /// </summary>
+    private async Task KeepSnapshotsAsync(bool evenSmall)
+    {
+        foreach (var space in _spaces.Values)
+        {
+            var news = space.FoldedTo.Value - space.SnapshotAt.Value;
+            if (space.UnknownFacts > 0 || news < (evenSmall ? 1 : SnapshotEvery))
+            {
+                continue;
+            }
+
+            var state =
+                space.Kind == SpaceKind.Private ? space.Private.Write() : space.Couple.Write();
+            try
+            {
+                await _plain.WriteAsync([
+                    await _store.SealAsync(
+                        Space.SnapshotKey(space.Id),
+                        Cbor.Array(1, space.FoldedTo.Value, state)
+                    ),
+                ]);
+                space.SnapshotAt = space.FoldedTo;
+            }
+            catch (StoreFullException)
+            {
+                // Only a cache: without it opening takes longer.
+                return;
+            }
+        }
+    }
+
+    /// <summary>Folds what the log has beyond the folded prefix, as far as its keys are at hand.</summary>
+    private async Task FoldAsync(Space space)
+    {
+        _sliceStarted = _ports.Time.GetTimestamp();
+        var total = space.Verifier.Head.Position.Value - space.FoldedTo.Value;
+        var from = space.FoldedTo.Value;
+        await OpenKeysAsync(space);
+        await foreach (var chunk in space.Log.AfterAsync(space.FoldedTo))
+        {
+            foreach (var part in chunk.Chunk(OpenAtOnce))
+            {
+                if (!await FoldAsync(space, part))
+                {
+                    return;
+                }
+
+                Progress =
+                    total > OpenAtOnce ? (space.FoldedTo.Value - from) / (double)total : null;
+                await BreatheAsync();
+            }
+        }
+
+        Progress = null;
+    }
+
+    /// <summary>False when a key is missing, so that folding goes on from there later.</summary>
+    private async Task<bool> FoldAsync(Space space, IReadOnlyList<KeptFrame> entries)
+    {
+        var events = new List<(KeptFrame Kept, Frame Frame, EventHead Head)>();
+        var last = entries[^1].Position;
+        var complete = true;
+        foreach (var kept in entries)
+        {
+            if (
+                kept.Entry.Verdict != EntryVerdict.Valid
+                || Frame.TryRead(kept.Frame, out var frame) != ReadOutcome.Fine
+                || frame!.Kind != FrameKind.Event
+                || EventHead.TryRead(frame.Head, out var head) != ReadOutcome.Fine
+            )
+            {
+                continue;
+            }
+
+            if (!space.Keys.ContainsKey(head!.Epoch))
+            {
+                last = new Position(kept.Position.Value - 1);
+                complete = false;
+                break;
+            }
+
+            events.Add((kept, frame, head));
+        }
+
+        var opened = new Dictionary<Position, EventOpened>();
+        foreach (var epoch in events.GroupBy(one => one.Head.Epoch))
+        {
+            var results = await EventSealer.OpenAsync(
+                _ports.Primitives,
+                space.Keys[epoch.Key],
+                [.. epoch.Select(one => one.Frame)]
+            );
+            foreach (var (one, result) in epoch.Zip(results))
+            {
+                opened[one.Kept.Position] = result;
+            }
+        }
+
+        foreach (var (kept, _, _) in events)
+        {
+            Fold(space, kept, opened[kept.Position]);
+            await BreatheAsync();
+        }
+
+        space.FoldedTo = last;
+        return complete;
+    }
+
+    private void Fold(Space space, KeptFrame kept, EventOpened opened)
+    {
+        if (opened.Content is not { } content)
+        {
+            space.Quarantined.Add(kept.Position.Value);
+            return;
+        }
+
+        var fact = EventCatalogue.Read(content.Type, content.Version, content.Payload);
+        switch (fact)
+        {
+            case UnknownEvent:
+                space.UnknownFacts++;
+                return;
+            case UnreadableEvent:
+                space.Quarantined.Add(kept.Position.Value);
+                return;
+        }
+
+        var meta = new EventMeta
+        {
+            Position = kept.Position.Value,
+            Entry = kept.Entry.Hash.ToString(),
+            Author = kept.Entry.Author!.Value.ToString(),
+            Day = DayOf(content.ClientTime),
+        };
+        if (kept.Entry.Author == Account.Member && !(space.LastOwnEntry > meta.Day))
+        {
+            space.LastOwnEntry = meta.Day;
+        }
+
+        if (space.Kind == SpaceKind.Private)
+        {
+            space.Private = space.Private.After(fact, meta);
+        }
+        else
+        {
+            space.Couple = space.Couple.After(fact, meta);
+        }
+    }
+
+    /// <summary>Leaves the thread to others when this slice has lasted long enough.</summary>
+    private async ValueTask BreatheAsync()
+    {
+        if (_ports.Time.GetElapsedTime(_sliceStarted) < Slice)
+        {
+            return;
+        }
+
+        await Task.Yield();
+        _sliceStarted = _ports.Time.GetTimestamp();
+    }
+
+    /// <summary>A day (UTC); what a modified client claims beyond the calendar is taken to its ends.</summary>
+    private static DateOnly DayOf(long unixMilliseconds) =>
+        DateOnly.FromDateTime(
+            DateTimeOffset
+                .FromUnixTimeMilliseconds(
+                    Math.Clamp(
+                        unixMilliseconds,
+                        0,
+                        DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+                    )
+                )
+                .UtcDateTime
+        );
+
+    private async Task OpenKeysAsync(Space space)
+    {
+        foreach (var bytes in space.EpochFrames)
+        {
+            if (
+                Frame.TryRead(bytes, out var frame) != ReadOutcome.Fine
+                || ControlEntry.TryRead(frame!, out var control) != ReadOutcome.Fine
+                || control is not EpochStarted entry
+                || space.Keys.ContainsKey(entry.Epoch)
+            )
+            {
+                continue;
+            }
+
+            using var pairing = await PairingKeyAsync(space, entry.Author);
+            var opened = await EpochKey.OpenAsync(
+                _ports.Primitives,
+                entry,
+                Account.Identity,
+                Account.Master,
+                pairing
+            );
+            if (opened.Key is not null)
+            {
+                space.Keys[entry.Epoch] = opened.Key;
+            }
+        }
+    }
+
+    /// <summary>The pairing that a couple space came from, as the private space keeps it.</summary>
+    private KeptPairing? PairingOf(Space space) =>
+        space.Roster.Invitation is { } invitation
+            ? Own.Pairing.Pairings.GetValueOrDefault(invitation.ToString())
+            : null;
+
+    private async ValueTask<Crypto.Primitives.SecretHandle?> PairingKeyAsync(
+        Space space,
+        MemberId? author = null
+    )
+    {
+        if (author == Account.Member || KeptPairingOf(space) is not { } kept)
+        {
+            return null;
+        }
+
+        return Bytes32.TryParse(kept.Partner, out var partner)
+            ? await PairingKey.OpenAsync(
+                _ports.Primitives,
+                Account.Master,
+                Account.Member,
+                new MemberId(partner),
+                kept.SealedPsk
+            )
+            : null;
+    }
+
+    // While loading, the drafts are not laid over the private space yet: the pairing may be in either.
+    private KeptPairing? KeptPairingOf(Space space) =>
+        PairingOf(space)
+        ?? (
+            space.Roster.Invitation is { } invitation
+                ? PrivateSpace?.Private.Pairing.Pairings.GetValueOrDefault(invitation.ToString())
+                : null
+        );
+
+    /// <summary>The states that views and decisions see: what is confirmed, and this device's drafts in the order they were written.</summary>
+    private async Task LayDraftsAsync()
+    {
+        var own = PrivateSpace?.Private ?? PrivateSpaceState.Empty;
+        var coupleSpace = CoupleSpace;
+        var couple = coupleSpace?.Couple;
+        var position = long.MaxValue / 2;
+        foreach (var draft in _drafts.Values)
+        {
+            position++;
+            var isOwn = draft.Space is null || draft.Space == PrivateSpace?.Id;
+            var isCouple = coupleSpace is not null && draft.Space == coupleSpace.Id;
+            if (draft.Erases is { } erased)
+            {
+                var entry = erased.ToString();
+                own = isOwn ? own.WithoutEntry(entry) : own;
+                couple = isCouple ? couple!.WithoutEntry(entry) : couple;
+                continue;
+            }
+
+            if (draft.EraseOnArrival)
+            {
+                continue;
+            }
+
+            var fact = EventCatalogue.Read(draft.Name, draft.Version, draft.Payload);
+            var meta = new EventMeta
+            {
+                Position = position,
+                Entry = draft.Id,
+                Author = Account.Me,
+                Day = DayOf(draft.Time),
+            };
+            own = isOwn ? own.After(fact, meta) : own;
+            couple = isCouple ? couple!.After(fact, meta) : couple;
+        }
+
+        Own = own;
+        Couple = couple;
+        Version++;
+        await OpenContentsAsync();
+    }
+
+    private static string DraftId(long time, string chance) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time:D15}-{chance}");
+}
