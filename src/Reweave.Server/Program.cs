@@ -24,7 +24,7 @@ app.UseRouting();
 app.UseAccessGate();
 app.MapApi();
 app.MapApp();
-app.MapPages();
+app.MapGroup("/").WithMetadata(AccessRule.Anyone).MapPages();
 app.Announce();
 await app.RunAsync();
 return 0;

@@ -62,17 +62,17 @@ internal static class ServerSetup
     /// <summary>The app's files, and its one page for every address inside it.</summary>
     public static void MapApp(this WebApplication app)
     {
-        var anyone = new AccessRule(Access.AllowAnyone);
+        var files = app.MapGroup("/").WithMetadata(AccessRule.Anyone);
         var manifest = Path.Combine(
             AppContext.BaseDirectory,
             $"{app.Environment.ApplicationName}.staticwebassets.endpoints.json"
         );
         if (File.Exists(manifest))
         {
-            app.MapStaticAssets(manifest).Add(builder => builder.Metadata.Add(anyone));
+            files.MapStaticAssets(manifest);
         }
 
-        app.MapFallbackToFile("/app/{*path:nonfile}", AppPage).WithMetadata(anyone);
+        files.MapFallbackToFile("/app/{*path:nonfile}", AppPage);
     }
 
     public static void UseProxy(this WebApplication app)

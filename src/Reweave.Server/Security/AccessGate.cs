@@ -75,4 +75,7 @@ internal sealed class AccessGate(SessionBook sessions, SeatBook seats, RateLimit
 }
 
 /// <summary>Carries <see cref="Access"/> in an endpoint's metadata.</summary>
-internal sealed record AccessRule(Access Access);
+internal sealed record AccessRule(Access Access)
+{
+    public static readonly AccessRule Anyone = new(Access.AllowAnyone);
+}

@@ -13,7 +13,8 @@ namespace Reweave.Server.Spaces;
 /// </summary>
 internal sealed class ControlRules(Connection connection, SpaceState state, Caller caller)
 {
-    private const int CareMembers = 3;
+    private const int PartnersInCare = 2;
+    private const int CounsellorsInCare = 1;
     private static readonly Refusal NotAllowed = new(RefusalCodes.NotAllowed);
 
     /// <summary>Accounts that were added.</summary>
@@ -56,7 +57,7 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
             MemberRemoved removed => Remove(removed, after),
             MemberLeft => Leave(after),
             EpochStarted epoch => Start(epoch),
-            HistoryGiven history => state.IsPresent(history.Member) ? null : NotAllowed,
+            HistoryGiven history => Give(history),
             SpaceClosed => Close(),
             _ => new Refusal(RefusalCodes.UnknownSuite),
         };
@@ -106,7 +107,7 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
         var keys = new PublicKeys(entry.Keys.Signing, entry.Keys.Encryption);
         if (
             keys.Member != entry.Member
-            || state.IsPresent(entry.Member)
+            || state.Members.ContainsKey(entry.Member)
             || FindAccount(entry.Member) is not { } account
         )
         {
@@ -117,8 +118,10 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
         {
             SpaceKind.Couple => caller.Member == state.Author
                 && state.Members.Count == 1
+                && entry.Role == MemberRole.Partner
                 && IsTheInvited(account, entry.Acceptance),
-            SpaceKind.Care => state.Members.Values.Count(seat => seat.Until is null) < CareMembers
+            SpaceKind.Care => IsPartner
+                && HasRoomFor(entry.Role)
                 && InvitationBook.HasAccepted(connection, caller.Account, account),
             _ => false,
         };
@@ -127,7 +130,7 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
             return NotAllowed;
         }
 
-        state.Members[entry.Member] = new MemberSeat(account, null);
+        state.Members[entry.Member] = new MemberSeat(entry.Role, account, null);
         NewAccounts.Add(account);
         if (state.Kind == SpaceKind.Couple)
         {
@@ -137,12 +140,14 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
         return null;
     }
 
+    /// <summary>A counsellor can be removed; partners leave by themselves.</summary>
     private Refusal? Remove(MemberRemoved entry, Head after)
     {
         if (
             state.Kind != SpaceKind.Care
-            || entry.Member == caller.Member
+            || !IsPartner
             || !state.IsPresent(entry.Member)
+            || state.Members[entry.Member].Role != MemberRole.Counsellor
         )
         {
             return NotAllowed;
@@ -156,7 +161,7 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
     private Refusal? Leave(Head after)
     {
         End(caller.Member, after);
-        if (state.Kind == SpaceKind.Care)
+        if (state.Kind == SpaceKind.Care && state.CountPresent(MemberRole.Partner) > 0)
         {
             state.IsStopped = true;
         }
@@ -168,16 +173,23 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
         return null;
     }
 
+    private Refusal? Give(HistoryGiven entry) =>
+        state.Kind == SpaceKind.Couple
+        && entry.OfSpace != state.Id
+        && entry.Member != caller.Member
+        && state.IsPresent(entry.Member)
+            ? null
+            : NotAllowed;
+
     private Refusal? Start(EpochStarted entry)
     {
         var others = state
             .Members.Where(one => one.Value.Until is null && one.Key != caller.Member)
             .Select(one => one.Key)
-            .ToHashSet();
+            .Order();
         if (
             entry.Epoch != state.Epoch + 1
-            || entry.Wraps.Count != others.Count
-            || !others.SetEquals(entry.Wraps.Select(wrap => wrap.Member))
+            || !others.SequenceEqual(entry.Wraps.Select(wrap => wrap.Member))
         )
         {
             return NotAllowed;
@@ -198,6 +210,12 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
         state.IsClosed = true;
         return null;
     }
+
+    private bool IsPartner => state.Members[caller.Member].Role == MemberRole.Partner;
+
+    private bool HasRoomFor(MemberRole role) =>
+        state.CountPresent(role)
+        < (role == MemberRole.Counsellor ? CounsellorsInCare : PartnersInCare);
 
     private void End(MemberId member, Head after) =>
         state.Members[member] = state.Members[member] with { Until = after };

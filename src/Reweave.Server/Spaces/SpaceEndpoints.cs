@@ -121,7 +121,10 @@ internal sealed class SpaceEndpoints(
             Kind = genesis.Kind,
             Author = genesis.Author,
             Invitation = genesis.Invitation,
-            Members = { [caller.Member] = new MemberSeat(caller.Account, null) },
+            Members =
+            {
+                [caller.Member] = new MemberSeat(MemberRole.Partner, caller.Account, null),
+            },
         };
 
     private Refusal? RefuseGenesis(Connection connection, Genesis genesis, Caller caller)

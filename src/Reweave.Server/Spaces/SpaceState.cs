@@ -46,6 +46,9 @@ internal sealed class SpaceState
     public bool IsPresent(MemberId member) =>
         Members.TryGetValue(member, out var seat) && seat.Until is null;
 
+    public int CountPresent(MemberRole role) =>
+        Members.Values.Count(seat => seat.Until is null && seat.Role == role);
+
     /// <summary>Whom a new entry wakes.</summary>
     public IEnumerable<long> PresentAccounts() =>
         Members
@@ -53,8 +56,8 @@ internal sealed class SpaceState
             .Select(seat => seat.Account!.Value);
 }
 
-/// <summary>A member, the account behind it (null once deleted), and the head where the membership ended.</summary>
-internal readonly record struct MemberSeat(long? Account, Head? Until);
+/// <summary>A member with its role, the account behind it (null once deleted), and the head where the membership ended.</summary>
+internal readonly record struct MemberSeat(MemberRole Role, long? Account, Head? Until);
 
 /// <summary>A device in this space and the end of its chain.</summary>
 internal readonly record struct DeviceChain(

@@ -75,8 +75,8 @@ internal sealed class SpaceStore
             connection
                 .Prepare(
                     """
-                    INSERT INTO members (space, member, account, until_position, until_transcript)
-                    VALUES (?1, ?2, ?3, ?4, ?5)
+                    INSERT INTO members (space, member, account, until_position, until_transcript, role)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                     ON CONFLICT (space, member) DO UPDATE
                     SET until_position = excluded.until_position, until_transcript = excluded.until_transcript
                     """
@@ -86,6 +86,7 @@ internal sealed class SpaceStore
                 .BindOrNull(3, seat.Account)
                 .BindOrNull(4, seat.Until?.Position.Value)
                 .BindOrNull(5, seat.Until?.Transcript.ToArray())
+                .Bind(6, (int)seat.Role)
                 .Run();
         }
 
@@ -230,12 +231,13 @@ internal sealed class SpaceStore
     {
         using var row = connection
             .Prepare(
-                "SELECT member, account, until_position, until_transcript FROM members WHERE space = ?1"
+                "SELECT member, account, until_position, until_transcript, role FROM members WHERE space = ?1"
             )
             .Bind(1, state.Row);
         while (row.Step())
         {
             state.Members[new MemberId(row.Bytes32(0))] = new MemberSeat(
+                (MemberRole)row.Int(4),
                 row.IsNull(1) ? null : row.Long(1),
                 row.IsNull(2)
                     ? null

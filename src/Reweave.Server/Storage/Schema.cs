@@ -102,6 +102,7 @@ internal static class Schema
             CREATE TABLE members (
                 space INTEGER NOT NULL REFERENCES spaces ON DELETE CASCADE,
                 member BLOB NOT NULL,
+                role INTEGER NOT NULL,
                 account INTEGER REFERENCES accounts ON DELETE SET NULL,
                 until_position INTEGER,
                 until_transcript BLOB,

@@ -12,7 +12,6 @@ internal static class FrameServices
             .AddSingleton<Wording>()
             .AddSingleton<Door>()
             .AddSingleton<Handover>()
-            .AddSingleton<OpenedLink>()
             .AddSingleton<Arrival>()
             .AddSingleton<Stay>()
             .AddSingleton(provider => new Device(

@@ -25,7 +25,6 @@ export function lock() {
 
 export function reload() {
   clear();
-  sessionStorage.setItem("locked", "1");
   location.reload();
 }
 
