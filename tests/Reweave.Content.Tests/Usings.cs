@@ -1,0 +1,2 @@
+global using Reweave.Content;
+global using Reweave.Content.Messages;
