@@ -89,6 +89,23 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
+    /// <summary>Ages what is in the database while the server is stopped: the one clock a story can turn.</summary>
+    public void LetInvitationsExpire()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var file = Directory.EnumerateFiles(DataFolder, "*.db").Single();
+        if (SQLitePCL.raw.sqlite3_open(file, out var database) != SQLitePCL.raw.SQLITE_OK)
+        {
+            throw new InvalidOperationException("The database could not be opened.");
+        }
+
+        using (database)
+        {
+            var result = SQLitePCL.raw.sqlite3_exec(database, "UPDATE invitations SET expires = 1");
+            Assert.Equal(SQLitePCL.raw.SQLITE_OK, result);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

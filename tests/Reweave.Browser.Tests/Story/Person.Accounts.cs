@@ -63,10 +63,7 @@ internal sealed partial class Person
             .Filter(new() { HasText = Words.Onboarding.KitName })
             .Locator("dd")
             .InnerTextAsync();
-        var secretKey = string.Join(
-            '-',
-            await Page.Locator("[data-kit-key] span").AllInnerTextsAsync()
-        );
+        var secretKey = await ReadsTheSecretKeyAsync();
         await TapsAsync(Words.Onboarding.KitCopied);
 
         await SeesHeadingAsync(Words.Onboarding.KitCheckTitle);
@@ -76,7 +73,7 @@ internal sealed partial class Person
 
         await SeesHeadingAsync(Words.Onboarding.WordsTitle);
         await look("words");
-        var words = await Page.Locator("[data-recovery-words] li").AllInnerTextsAsync();
+        var words = await ReadsTheRecoveryWordsAsync();
         await TapsAsync(Words.Onboarding.WordsKept);
 
         await SeesHeadingAsync(Words.Onboarding.PartnerTitle);
@@ -91,7 +88,7 @@ internal sealed partial class Person
         await look("partner");
         await TapsAsync(Words.Frame.Next);
         await IsInsideAsync();
-        Kept = new Kept(name.Trim(), passphrase, secretKey, [.. words.Select(word => word.Trim())]);
+        Kept = new Kept(name.Trim(), passphrase, secretKey, words);
     }
 
     /// <summary>At the unlock shell.</summary>
@@ -141,6 +138,57 @@ internal sealed partial class Person
         await FillsAsync(Words.Accounts.Passphrase, kept.Passphrase);
         await TapsAsync(Words.Accounts.SignInAction);
     }
+
+    /// <summary>Back by the twelve words, which ends with a new passphrase and a new kit.</summary>
+    public async Task ComesBackByWordsAsync(Kept kept, string newPassphrase)
+    {
+        await TapsAsync(Words.Shell.Recover);
+        await SeesHeadingAsync(Words.Accounts.RecoverTitle);
+        await FillsAsync(Words.Accounts.Name, kept.AccountName);
+        await FillsAsync(Words.Accounts.RecoverWords, string.Join(' ', kept.RecoveryWords));
+        await TakesAnOwnPassphraseAsync(newPassphrase);
+        await TapsAsync(Words.Accounts.RecoverAction);
+
+        await SeesHeadingAsync(Words.Onboarding.KitTitle);
+        var secretKey = await ReadsTheSecretKeyAsync();
+        await TapsAsync(Words.Onboarding.KitCopied);
+        await SeesHeadingAsync(Words.Onboarding.KitCheckTitle);
+        await TypesTheAskedCharactersAsync(secretKey);
+        await TapsAsync(Words.Frame.Next);
+        await SeesHeadingAsync(Words.Accounts.NewWordsTitle);
+        var words = await ReadsTheRecoveryWordsAsync();
+        await TapsAsync(Words.Onboarding.WordsKept);
+        await IsInsideAsync();
+        Kept = new Kept(kept.AccountName, newPassphrase, secretKey, words);
+    }
+
+    /// <summary>Everything written here is acknowledged by the server.</summary>
+    public async Task SeesThatAllIsSentAsync()
+    {
+        await GoesToAsync(Words.Frame.Today);
+        await SeesAtLastAsync(Words.Sync.AllSent);
+    }
+
+    /// <summary>The service worker has all of the app, so that it opens without the server.</summary>
+    public async Task HasTheAppKeptAsync()
+    {
+        await Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
+    }
+
+    private async Task<string> ReadsTheSecretKeyAsync() =>
+        string.Join(
+            '-',
+            (await Page.Locator("[data-kit-key] span").AllInnerTextsAsync()).Select(group =>
+                group.Trim()
+            )
+        );
+
+    private async Task<IReadOnlyList<string>> ReadsTheRecoveryWordsAsync() =>
+        [
+            .. (await Page.Locator("[data-recovery-words] li").AllInnerTextsAsync()).Select(word =>
+                word.Trim()
+            ),
+        ];
 
     private async Task<string> TakesTheDrawnPassphraseAsync()
     {

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Reweave.Browser.Tests.Story;
 
 internal sealed partial class Person
@@ -58,6 +60,12 @@ internal sealed partial class Person
         await SeesHeadingAsync(Words.Together.Title);
         await SeesAsync(asChanged);
     }
+
+    /// <summary>Only the author of a piece can.</summary>
+    public Task CannotTakeBackAsync() =>
+        Assertions
+            .Expect(Page.GetByRole(AriaRole.Button, new() { Name = Words.Together.TakeBack }))
+            .ToHaveCountAsync(0);
 
     public async Task TakesBackAsync(string piece)
     {

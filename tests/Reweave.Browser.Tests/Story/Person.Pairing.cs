@@ -35,9 +35,17 @@ internal sealed partial class Person
         await TapsAsync(Words.Pairing.AcceptAction);
     }
 
+    /// <summary>Pastes a link that was handed over some other way.</summary>
+    public async Task PastesTheInvitationAsync(string link)
+    {
+        await GoesToPairingAsync();
+        await FillsAsync(Words.Pairing.AcceptField, link);
+        await TapsAsync(Words.Pairing.AcceptLook);
+    }
+
     public async Task<string> ReadsTheSafetyNumberAsync()
     {
-        await SeesHeadingAsync(Words.Pairing.NotVerifiedTitle);
+        await SeesAtLastAsync(Words.Pairing.NotVerifiedTitle);
         var number = await Page.Locator("[data-safety-number]").InnerTextAsync();
         return string.Concat(number.Where(char.IsAsciiDigit));
     }
@@ -45,6 +53,6 @@ internal sealed partial class Person
     public async Task ConfirmsTheSafetyNumberAsync()
     {
         await TapsAsync(Words.Pairing.CheckNumberMatched);
-        await SeesHeadingAsync(Words.Pairing.VerifiedTitle);
+        await SeesAtLastAsync(Words.Pairing.VerifiedTitle);
     }
 }

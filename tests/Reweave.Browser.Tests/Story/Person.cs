@@ -87,6 +87,9 @@ internal sealed partial class Person(
     public Task DoesNotSeeAsync(string text) =>
         Assertions.Expect(Page.GetByText(text)).ToHaveCountAsync(0);
 
+    public Task DoesNotSeeAnyMoreAsync(string text) =>
+        Assertions.Expect(Page.GetByText(text)).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+
     public Task SeesHeadingAsync(string text, bool orAny = false) =>
         Assertions
             .Expect(
@@ -125,6 +128,18 @@ internal sealed partial class Person(
         await Page.SetViewportSizeAsync(320, size.Height);
         await FitsTheScreenAsync();
         await Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    /// <summary>Where a quick exit leads: nothing there says what was left.</summary>
+    public async Task TheNeutralPageIsFineAsync()
+    {
+        await Accessibility.IsFineInLightAndDarkAsync(Page, "neutral page");
+        Assert.DoesNotContain(
+            "Reweave",
+            await Page.TitleAsync(),
+            StringComparison.OrdinalIgnoreCase
+        );
+        await FitsTheScreenAsync();
     }
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();

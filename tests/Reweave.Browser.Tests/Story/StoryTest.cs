@@ -46,6 +46,19 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
         return person;
     }
 
+    /// <summary>From here on, requests that find nobody belong to the story.</summary>
+    private protected void AnnounceThatTheServerIsGone()
+    {
+        foreach (var person in _people)
+        {
+            person.Witness.Announce("net::ERR_CONNECTION_REFUSED");
+            person.Witness.Announce("net::ERR_FAILED");
+            person.Witness.Announce("net::ERR_EMPTY_RESPONSE");
+            person.Witness.Announce("net::ERR_INCOMPLETE_CHUNKED_ENCODING");
+            person.Witness.Announce("net::ERR_CONNECTION_RESET");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
