@@ -24,6 +24,10 @@ internal static partial class Tab
     [JSImport("closeDialog", Module)]
     public static partial void CloseDialog(string id);
 
+    /// <summary>To the page's first heading, from the top: a new screen at the same address.</summary>
+    [JSImport("focusHeading", Module)]
+    public static partial void FocusHeading();
+
     [JSImport("focus", Module)]
     public static partial void Focus(string id);
 

@@ -12,6 +12,7 @@ internal static class FrameServices
             .AddSingleton<Wording>()
             .AddSingleton<Door>()
             .AddSingleton<Handover>()
+            .AddSingleton<OpenedLink>()
             .AddSingleton<Arrival>()
             .AddSingleton<Stay>()
             .AddSingleton(provider => new Device(

@@ -1,6 +1,6 @@
 // Keeps the app on the device, file by file as the published list names them, each checked against its hash. A new version is put
-// aside whole and waits: the page asks its person, and only then tells it to take over. Public pages are the server's, except help,
-// which must open without a connection.
+// aside whole and waits: the page asks its person, and only then tells it to take over. Public pages are the server's, except help and
+// the one that a quick exit leads to, which must open without a connection.
 "use strict";
 self.importScripts("./service-worker-assets.js");
 
@@ -8,10 +8,9 @@ const prefix = "app-";
 const name = prefix + self.assetsManifest.version;
 const base = new URL("./", self.location);
 const shell = new URL("index.html", base).href;
-const helpPages = ["/en/help", "/ar/help"];
+const helpPages = ["/en/help", "/ar/help", "/en/weather", "/ar/weather"];
 const helpName = "help";
 
-// Texts of languages and the like are fetched on demand and kept from then on; the shell's and the first language's come at once.
 const notKept = [/^service-worker\.js$/, /\.(?:gz|br|map|pdb)$/];
 const files = self.assetsManifest.assets.filter(({ url }) => !notKept.some((pattern) => pattern.test(url)));
 const kept = new Set(files.map(({ url }) => new URL(url, base).href));

@@ -25,6 +25,7 @@ export function lock() {
 
 export function reload() {
   clear();
+  sessionStorage.setItem("locked", "1");
   location.reload();
 }
 

@@ -68,19 +68,27 @@ export function strength(text, known) {
 }
 
 function estimate(text, known) {
-  let bits = 0;
   const seen = new Set();
-  for (const part of text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*|\p{N}+|[^\p{L}\p{N}\s]+/gu) ?? []) {
-    if (seen.has(part)) continue;
-    seen.add(part);
-    const distinct = new Set(part).size;
-    if (/^\p{N}/u.test(part)) bits += isRun(part) ? 2 : Math.min(3.3 * distinct, 3.3 * part.length);
-    else if (!/^\p{L}/u.test(part)) bits += Math.min(4 * distinct, 4 * part.length);
-    else if (known.has(part)) bits += 10.3;
-    else if (isRun(part)) bits += 4;
-    else bits += Math.min(2.6 * distinct, 13 + Math.max(0, distinct - 8) * 2);
+  let bits = 0;
+  for (const chunk of text.toLowerCase().split(/\p{White_Space}+/u)) {
+    const parts = chunk.match(/\p{L}[\p{L}\p{M}]*|\p{N}+|[^\p{L}\p{N}]+/gu) ?? [];
+    const asWords = parts.reduce((sum, part) => sum + partBits(part, known, seen), 0);
+    // Letters, digits and signs in turn, as a password manager makes them (and as people disguise a word: hence so little).
+    const asChance = parts.length > 4 ? 3.2 * new Set(chunk).size : 0;
+    bits += Math.max(asWords, asChance);
   }
   return bits;
+}
+
+function partBits(part, known, seen) {
+  if (seen.has(part)) return 0;
+  seen.add(part);
+  const distinct = new Set(part).size;
+  if (known.has(part)) return 10.3;
+  if (isRun(part)) return 3;
+  if (/^\p{N}/u.test(part)) return 3.3 * distinct;
+  if (!/^\p{L}/u.test(part)) return 4 * distinct;
+  return Math.min(2.6 * distinct, 13 + Math.max(0, distinct - 8) * 2);
 }
 
 // abcd, 4321, qwerty: neighbours in a row.

@@ -159,7 +159,7 @@ async function speak(tag) {
   texts = await answer.json();
   root.lang = tag;
   root.dir = tag === "ar" ? "rtl" : "ltr";
-  for (const part of document.querySelectorAll("#shell [data-text]")) part.textContent = texts[part.dataset.text];
+  for (const part of document.querySelectorAll("[data-text]")) part.textContent = texts[part.dataset.text];
   for (const part of document.querySelectorAll("#shell [data-title]")) part.title = texts[part.dataset.title];
   for (const part of document.querySelectorAll("#shell [data-label]")) part.setAttribute("aria-label", texts[part.dataset.label]);
   for (const button of shell.querySelectorAll("[data-language]")) {
@@ -223,7 +223,8 @@ async function open() {
     element("shell-refusal").textContent = texts.TooOld;
     return;
   }
-  say("");
+  say(sessionStorage.getItem("locked") ? "Locked" : "");
+  sessionStorage.removeItem("locked");
   element(element("shell-name").value ? "shell-passphrase" : "shell-name").focus();
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
   try {

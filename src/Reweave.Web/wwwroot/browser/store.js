@@ -39,6 +39,8 @@ export async function write(name, packed) {
     await done(transaction);
     return true;
   } catch (error) {
+    // What was put before the one that failed must not be kept without it.
+    abort(transaction);
     if (error?.name === "QuotaExceededError") return false;
     throw error;
   }
@@ -114,7 +116,15 @@ function answer(request) {
 function done(transaction) {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
+    // Nothing may prevent the default of an error inside: it is the default that undoes the whole transaction.
     transaction.onabort = () => reject(transaction.error);
-    transaction.onerror = (event) => event.preventDefault();
   });
+}
+
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
 }

@@ -28,6 +28,11 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
+export function focusHeading() {
+  scrollTo(0, 0);
+  document.querySelector("main h1")?.focus({ preventScroll: true });
+}
+
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
