@@ -84,6 +84,17 @@ public sealed class AccountDesk
         return right;
     }
 
+    /// <summary>
+    /// The Secret Key once more, for a new print; asks for the passphrase again, and null when it does not fit. Afterwards the kit can be
+    /// checked again.
+    /// </summary>
+    public async Task<string?> SecretKeyAsync(PassphraseHandle passphrase)
+    {
+        var key = await Engine.ShowSecretKeyAsync(passphrase);
+        Engine.SecretKeyToCheck = key;
+        return key?.ToText();
+    }
+
     /// <summary>Gives an own device a name, to tell it from the others.</summary>
     public Task<Refusal?> NameDeviceAsync(string device, string name) =>
         Engine.ActPrivatelyAsync(() =>

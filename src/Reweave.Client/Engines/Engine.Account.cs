@@ -46,6 +46,32 @@ internal sealed partial class Engine
         return null;
     }
 
+    public async Task<SecretKey?> ShowSecretKeyAsync(PassphraseHandle passphrase)
+    {
+        var opened = await Device.OpenMasterAsync(
+            _ports.Primitives,
+            Account.Slot,
+            passphrase,
+            settled: true
+        );
+        if (opened.Key is null)
+        {
+            return null;
+        }
+
+        opened.Key.Dispose();
+        var deviceSecret = await _ports.Primitives.DeviceSecretAsync(
+            Account.Slot.Slot,
+            create: false
+        );
+        return await KeptSecretKey.ShowAsync(
+            _ports.Primitives,
+            deviceSecret!,
+            Account.Member,
+            Account.Slot.SecretKey
+        );
+    }
+
     public async Task<IReadOnlyList<int>> NewRecoveryWordsAsync(PassphraseHandle passphrase)
     {
         using var master = await OpenForNewUnlockersAsync(passphrase);

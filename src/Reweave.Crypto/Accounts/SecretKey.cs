@@ -106,6 +106,27 @@ public static class KeptSecretKey
         SecretHandle secretKey
     ) => primitives.SealSecretAsync(deviceSecret, Label, member.ToArray(), secretKey);
 
+    /// <summary>
+    /// The key itself, to print the kit once more. Ask for the passphrase first: whoever holds the unlocked device could otherwise
+    /// walk away with it. Null when it was sealed on another device or for another account.
+    /// </summary>
+    public static async ValueTask<SecretKey?> ShowAsync(
+        IPrimitives primitives,
+        SecretHandle deviceSecret,
+        MemberId member,
+        ReadOnlyMemory<byte> kept
+    )
+    {
+        var opened = await primitives.OpenAsync(
+            deviceSecret,
+            Label,
+            [new ToOpen(member.ToArray(), kept)]
+        );
+        return opened[0] is { Outcome: OpenOutcome.Fine, Plaintext.Length: SecretKey.LengthInBytes }
+            ? SecretKey.FromBytes(opened[0].Plaintext)
+            : null;
+    }
+
     /// <summary>Null when it was sealed on another device or for another account.</summary>
     public static ValueTask<SecretHandle?> OpenAsync(
         IPrimitives primitives,

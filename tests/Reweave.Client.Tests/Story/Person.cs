@@ -141,8 +141,8 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
 {
     public bool IsCut { get; set; }
 
-    /// <summary>The request arrives, the answer does not.</summary>
-    public bool LosesAnswers { get; set; }
+    /// <summary>Requests to paths that end so arrive, but their answers do not; null for none.</summary>
+    public string? LosesAnswersTo { get; set; }
 
     public List<string> Requests { get; } = [];
 
@@ -158,7 +158,11 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
         }
 
         var response = await base.SendAsync(request, cancellationToken);
-        return LosesAnswers ? throw new HttpRequestException("The answer was lost.") : response;
+        return
+            request.Method == HttpMethod.Post
+            && LosesAnswersTo is { } lost
+            && request.RequestUri!.AbsolutePath.EndsWith(lost, StringComparison.Ordinal)
+            ? throw new HttpRequestException("The answer was lost.") : response;
     }
 }
 
