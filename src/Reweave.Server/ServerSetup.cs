@@ -72,7 +72,15 @@ internal static class ServerSetup
             files.MapStaticAssets(manifest);
         }
 
-        files.MapFallbackToFile("/app/{*path:nonfile}", AppPage);
+        files.MapFallbackToFile(
+            "/app/{*path:nonfile}",
+            AppPage,
+            new StaticFileOptions
+            {
+                // The page names the files of its own version, so an old copy must never be used unasked.
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+            }
+        );
     }
 
     public static void UseProxy(this WebApplication app)
