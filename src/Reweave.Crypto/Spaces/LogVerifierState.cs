@@ -31,8 +31,18 @@ internal static class LogVerifierState
         });
     }
 
-    public static ReadOutcome TryRead(ReadOnlyMemory<byte> saved, out LogVerifier? verifier) =>
-        Cbor.TryRead(saved, SizeAtMost, Read, out verifier);
+    public static ReadOutcome TryRead(ReadOnlyMemory<byte> saved, out LogVerifier? verifier)
+    {
+        var outcome = Cbor.TryRead(saved, SizeAtMost, Read, out verifier);
+        if (outcome == ReadOutcome.Fine && !saved.Span.SequenceEqual(Write(verifier!)))
+        {
+            // Lists in another order than ours: nothing that we kept.
+            verifier = null;
+            return ReadOutcome.NotCanonical;
+        }
+
+        return outcome;
+    }
 
     private static LogVerifier Read(CborReader reader)
     {
@@ -56,30 +66,23 @@ internal static class LogVerifierState
             throw new WireException(ReadOutcome.WrongLength);
         }
 
-        var roster =
-            kind == 0
-                ? Roster.Empty
-                : Roster.Empty with
-                {
-                    Space = space,
-                    Kind = kind,
-                    Founder = founder,
-                    Invitation = invitation is null ? null : new InvitationId(invitation),
-                    Members = ImmutableDictionary.CreateRange(
-                        members.Select(m => KeyValuePair.Create(m.Id, m))
-                    ),
-                    Devices = ImmutableDictionary.CreateRange(
-                        devices.Select(d => KeyValuePair.Create(d.Id, d))
-                    ),
-                    Epochs = [.. epochs],
-                    WritesStopped = stopped,
-                    ClosedAt = closedAt,
-                };
+        var roster = Roster.Empty with
+        {
+            Space = kind == 0 ? default : space,
+            Kind = kind,
+            Founder = founder,
+            Invitation = invitation is null ? null : new InvitationId(invitation),
+            Members = Once(members, m => m.Id),
+            Devices = Once(devices, d => d.Id),
+            Epochs = [.. epochs],
+            WritesStopped = stopped,
+            ClosedAt = closedAt,
+        };
         return new LogVerifier(
             space,
             head,
             roster,
-            ImmutableDictionary.CreateRange(chains),
+            Once(chains, c => c.Key).ToImmutableDictionary(c => c.Key, c => c.Value.Value),
             [.. recent.Chunk(32).Select(t => new Transcript(t))]
         );
     }
@@ -185,6 +188,13 @@ internal static class LogVerifierState
 
         reader.EndArray();
         return list;
+    }
+
+    private static ImmutableDictionary<TKey, T> Once<TKey, T>(List<T> items, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        var known = items.DistinctBy(key).ToImmutableDictionary(key);
+        return known.Count == items.Count ? known : throw new WireException(ReadOutcome.WrongShape);
     }
 
     private static Position? PositionOrNone(CborReader reader) =>

@@ -25,7 +25,7 @@ public sealed class Allocations
                 frame!.Hash();
             }
         });
-        Assert.InRange(each / Events, 1, 6 * 1024);
+        Assert.InRange(each / Events, 1, 5 * 1024);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class Allocations
             var opening = EventSealer.OpenAsync(couple.Primitives, couple.Epoch, frames);
             Assert.True(opening.IsCompletedSuccessfully);
         });
-        Assert.InRange(each / Events, 1, 4 * 1024);
+        Assert.InRange(each / Events, 1, 1536);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class Allocations
             var verifying = couple.Verifier.VerifyAsync(couple.Primitives, frames);
             Assert.True(verifying.IsCompletedSuccessfully);
         });
-        Assert.InRange(each / Events, 1, 8 * 1024);
+        Assert.InRange(each / Events, 1, 6 * 1024);
     }
 
     private static long Measure(Action act)

@@ -10,7 +10,7 @@ namespace Reweave.Protocol.Tests.Reading;
 /// <summary>Whatever arrives: no reader throws, and what reads writes the same bytes again.</summary>
 public sealed class Hostile_bytes
 {
-    private const int Samples_ = 20_000;
+    private const int Samples_ = 8_000;
 
     [Fact]
     public void Noise_reads_as_nothing() =>
@@ -24,6 +24,20 @@ public sealed class Hostile_bytes
     public void Account_structures_with_pieces_changed_read_canonically_or_are_refused() =>
         Mutated([.. Samples.Unlockers, .. Samples.Keysets, .. Samples.Acceptances])
             .Sample(ReadsOrIsRefused, iter: Samples_);
+
+    [Fact]
+    public async Task Bodies_and_kept_states_with_pieces_changed_read_canonically_or_are_refused()
+    {
+        var couple = await Couple.NewAsync();
+        await couple.AppendAsync([.. await couple.SealAsync(couple.Ada, 2)]);
+        Mutated([
+                Couple.Content().Encode(),
+                Padding.Add(Couple.Content().Encode()),
+                couple.Verifier.Save(),
+                LogVerifier.Before(couple.Founded.Space).Save(),
+            ])
+            .Sample(ReadsOrIsRefused, iter: Samples_);
+    }
 
     [Fact]
     public void Heads_with_pieces_changed_read_canonically_or_are_refused() =>
@@ -107,7 +121,7 @@ public sealed class Hostile_bytes
         Same(bytes, Acceptance.TryRead(bytes, out var acceptance), () => acceptance!.Encode());
         Same(bytes, Invitation.TryRead(bytes, out var invitation), () => invitation!.Encode());
         Same(bytes, EventContent.TryRead(bytes, out var content), () => content!.Encode());
-        LogVerifier.TryResume(bytes, out _);
+        Same(bytes, LogVerifier.TryResume(bytes, out var verifier), () => verifier!.Save());
         Padding.TryRemove(bytes, out _);
     }
 

@@ -37,7 +37,7 @@ public sealed class Rosters_hold
                         );
                     }
                 },
-                iter: 20_000
+                iter: 5_000
             );
 
     private static void MustHold(Roster before, RosterStep step, ControlEntry entry)
