@@ -45,11 +45,13 @@ internal static class WakeUps
 
         async Task<long> HearAsync()
         {
+            // Named before the append: when the wake-up is read, the writer may have its answer already.
+            var expected = 4 + writer.Sent + 1;
             while (true)
             {
                 await wakes.ReadExactlyAsync(buffer);
                 var wake = Wake.Read(buffer);
-                if (wake.Space == writer.Space && wake.Position.Value == 4 + writer.Sent + 1)
+                if (wake.Space == writer.Space && wake.Position.Value == expected)
                 {
                     return Stopwatch.GetTimestamp();
                 }
