@@ -40,6 +40,13 @@ public sealed class Session : IAsyncDisposable
     /// </summary>
     public event Action? Changed;
 
+    /// <summary>Something of ours broke in the background: for the console, never for a server.</summary>
+    public event Action<Exception>? Faulted
+    {
+        add => Engine.Faulted += value;
+        remove => Engine.Faulted -= value;
+    }
+
     public SyncState Sync => Engine.Sync;
 
     public TodayDesk Today { get; }

@@ -88,6 +88,11 @@ public sealed class Device(DevicePorts ports)
                 },
                 CancellationToken.None
             );
+            if (!IsCompletionOf(answer.CompletedLoginName, name))
+            {
+                throw new RefusedException(new Refusal.NotGenuine());
+            }
+
             account = await KeepAsync(
                 slotName,
                 answer.CompletedLoginName,
@@ -158,6 +163,7 @@ public sealed class Device(DevicePorts ports)
             using var root = stretched.Root;
             var login = await LogInAsync(
                 name,
+                known?.Member,
                 slotName,
                 UnlockerKind.Passphrase,
                 root,
@@ -218,6 +224,7 @@ public sealed class Device(DevicePorts ports)
             using var root = stretched.Root;
             var login = await LogInAsync(
                 name,
+                known?.Member,
                 slotName,
                 UnlockerKind.Recovery,
                 root,
@@ -359,6 +366,15 @@ public sealed class Device(DevicePorts ports)
             : new OpenedMaster(opened.Master, await root.LoginSecretAsync(), null);
     }
 
+    /// <summary>The chosen name, a dot and four digits: nothing else is shown to a person as their name.</summary>
+    private static bool IsCompletionOf(string completed, string name)
+    {
+        var chosen = AccountSlot.Normalise(name) + ".";
+        return completed.Length == chosen.Length + 4
+            && completed.StartsWith(chosen, StringComparison.Ordinal)
+            && completed[chosen.Length..].All(char.IsAsciiDigit);
+    }
+
     internal static UnlockerWithHash WithHash(UnlockerMade made) =>
         new(made.Unlocker.Encode(), made.LoginHash);
 
@@ -367,6 +383,7 @@ public sealed class Device(DevicePorts ports)
 
     private async Task<LoggedIn> LogInAsync(
         string name,
+        MemberId? expected,
         string slotName,
         UnlockerKind kind,
         UnlockerRoot root,
@@ -397,7 +414,7 @@ public sealed class Device(DevicePorts ports)
             throw new RefusedException(new Refusal.NotGenuine());
         }
 
-        var identity = await keyset.OpenAsync(Primitives, opened.Master);
+        var identity = await keyset.OpenAsync(Primitives, opened.Master, expected);
         return identity.Identity is null
             ? throw new RefusedException(new Refusal.NotGenuine())
             : new LoggedIn

@@ -24,11 +24,6 @@ internal sealed partial class Engine
         Refusals.CatchAsync(() =>
             AloneAsync<Refusal?>(async () =>
             {
-                if (IsLocked)
-                {
-                    return new Refusal.Locked();
-                }
-
                 var space = CoupleSpace;
                 if (space is null || Couple is null)
                 {
@@ -50,11 +45,7 @@ internal sealed partial class Engine
         DateTimeOffset? notBefore
     ) =>
         Refusals.CatchAsync(() =>
-            AloneAsync<Refusal?>(async () =>
-                IsLocked
-                    ? new Refusal.Locked()
-                    : await CarryOutAsync(await decide(), space, notBefore)
-            )
+            AloneAsync<Refusal?>(async () => await CarryOutAsync(await decide(), space, notBefore))
         );
 
     private async Task<Refusal?> CarryOutAsync(
@@ -76,7 +67,7 @@ internal sealed partial class Engine
                 if (refusal is null)
                 {
                     await LayDraftsAsync();
-                    Wake();
+                    Wake(everything: false);
                 }
 
                 return refusal;

@@ -1,7 +1,7 @@
 using Reweave.Client.Connection;
 using Reweave.Client.Ports;
 using Reweave.Client.Sync;
-using Reweave.Protocol.Entries;
+using Reweave.Protocol.Ids;
 using Reweave.Protocol.Requests;
 
 namespace Reweave.Client.Engines;
@@ -25,8 +25,13 @@ internal sealed partial class Engine
     private string _seen = "";
     private Task? _loop;
     private Task? _listening;
+    private readonly HashSet<SpaceId> _woken = [];
+    private bool _everything = true;
     private bool _isOffline;
     private bool _isSending;
+
+    /// <summary>Something of ours broke in the background; the loop goes on after a while.</summary>
+    public event Action<Exception>? Faulted;
 
     public bool HoldsLock => _lock is not null;
 
@@ -84,20 +89,39 @@ internal sealed partial class Engine
     }
 
     /// <summary>One full round; null when all went well.</summary>
-    public Task<Refusal?> RoundAsync(CancellationToken cancel) =>
+    public Task<Refusal?> RoundAsync(CancellationToken cancel)
+    {
+        _everything = true;
+        return WakenRoundAsync(cancel);
+    }
+
+    private Task<Refusal?> WakenRoundAsync(CancellationToken cancel) =>
         Refusals.CatchAsync(async () =>
         {
+            if (IsLocked)
+            {
+                return new Refusal.Locked();
+            }
+
             using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, _stop.Token);
-            await _rounds.WaitAsync(both.Token);
             try
             {
-                if (!await TakeLockAsync())
+                await _rounds.WaitAsync(both.Token);
+            }
+            catch (OperationCanceledException) when (IsLocked)
+            {
+                return new Refusal.Locked();
+            }
+
+            try
+            {
+                var holds = await TakeLockAsync();
+                await RefreshAsync();
+                if (!holds)
                 {
-                    await RefreshAsync();
                     return null;
                 }
 
-                await RefreshAsync();
                 _isSending = true;
                 await GoRoundAsync(both.Token);
                 _isOffline = false;
@@ -105,8 +129,12 @@ internal sealed partial class Engine
             }
             catch (UnreachableException)
             {
-                _isOffline = true;
+                _everything = _isOffline = true;
                 throw;
+            }
+            catch (OperationCanceledException) when (IsLocked)
+            {
+                return new Refusal.Locked();
             }
             finally
             {
@@ -116,7 +144,19 @@ internal sealed partial class Engine
             }
         });
 
-    private async Task GoRoundAsync(CancellationToken cancel)
+    private Task GoRoundAsync(CancellationToken cancel)
+    {
+        if (_everything || PrivateSpace is null)
+        {
+            _everything = false;
+            _woken.Clear();
+            return GoFullRoundAsync(cancel);
+        }
+
+        return GoShortRoundAsync(cancel);
+    }
+
+    private async Task GoFullRoundAsync(CancellationToken cancel)
     {
         var rows = await SpacesAsync(cancel);
         await TendPrivateSpaceAsync(rows, cancel);
@@ -126,6 +166,20 @@ internal sealed partial class Engine
         await AloneAsync(KeepHeadsAsync);
         // What the round itself wrote (a pairing, a space found) goes with it.
         await SendAsync(PrivateSpace!, cancel);
+    }
+
+    /// <summary>Only what the wake-up stream named, and only where there is something to send.</summary>
+    private async Task GoShortRoundAsync(CancellationToken cancel)
+    {
+        foreach (var space in _spaces.Values.OrderBy(space => space.Kind).ToList())
+        {
+            if (_woken.Remove(space.Id))
+            {
+                await PullAsync(space, cancel);
+            }
+
+            await SendAsync(space, cancel);
+        }
     }
 
     private async Task<IReadOnlyList<SpaceRow>> SpacesAsync(CancellationToken cancel) =>
@@ -204,9 +258,10 @@ internal sealed partial class Engine
         );
     }
 
-    /// <summary>There is something to send.</summary>
-    private void Wake()
+    /// <summary>There is something to send or to fetch.</summary>
+    private void Wake(bool everything)
     {
+        _everything |= everything;
         if (_signal.CurrentCount == 0)
         {
             try
@@ -241,7 +296,7 @@ internal sealed partial class Engine
         {
             try
             {
-                var refusal = await RoundAsync(stop);
+                var refusal = await WakenRoundAsync(stop);
                 failures = refusal is null ? 0 : failures + 1;
                 if (refusal is null && HoldsLock && _listening is null or { IsCompleted: true })
                 {
@@ -253,6 +308,13 @@ internal sealed partial class Engine
             catch (OperationCanceledException)
             {
                 return;
+            }
+            catch (Exception fault) when (!IsLocked)
+            {
+                // Our bug: said loudly, and no reason to leave what is written unsent for ever.
+                Faulted?.Invoke(fault);
+                await Task.Delay(LongestBackOff, _ports.Time, stop)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -290,6 +352,8 @@ internal sealed partial class Engine
                 return;
             }
         }
+
+        _everything = true;
     }
 
     private async Task ListenAsync(CancellationToken stop)
@@ -299,10 +363,24 @@ internal sealed partial class Engine
             var token = await WithTokenAsync(Task.FromResult, stop);
             await foreach (var wake in _server.WakesAsync(token, stop))
             {
-                if (!wake.IsHeartbeat)
+                if (wake.IsHeartbeat)
                 {
-                    Wake();
+                    continue;
                 }
+
+                var isKnown = !wake.IsAccountChanged && _spaces.ContainsKey(wake.Space);
+                if (isKnown && _spaces[wake.Space].Verifier.Head.Position >= wake.Position)
+                {
+                    // An own entry, seen already.
+                    continue;
+                }
+
+                if (isKnown)
+                {
+                    _woken.Add(wake.Space);
+                }
+
+                Wake(everything: !isKnown);
             }
         }
         catch (Exception failure)
@@ -319,7 +397,7 @@ internal sealed partial class Engine
         {
             await Task.Delay(TabTick * (0.5 + _ports.Chance.Next()), _ports.Time, stop)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Wake();
+            Wake(everything: true);
         }
     }
 }

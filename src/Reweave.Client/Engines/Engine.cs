@@ -108,10 +108,16 @@ internal sealed partial class Engine : IAsyncDisposable
     /// <summary>Runs a change of state alone. Raises <see cref="Changed"/> afterwards.</summary>
     private async Task<T> AloneAsync<T>(Func<Task<T>> change)
     {
-        await _gate.WaitAsync(_stop.Token);
+        if (IsLocked)
+        {
+            throw new RefusedException(new Refusal.Locked());
+        }
+
+        await _gate.WaitAsync();
         try
         {
-            return await change();
+            // It may have been locked while this waited: no key is at hand any more.
+            return IsLocked ? throw new RefusedException(new Refusal.Locked()) : await change();
         }
         finally
         {

@@ -162,7 +162,8 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
             request.Method == HttpMethod.Post
             && LosesAnswersTo is { } lost
             && request.RequestUri!.AbsolutePath.EndsWith(lost, StringComparison.Ordinal)
-            ? throw new HttpRequestException("The answer was lost.") : response;
+            ? throw new HttpRequestException("The answer was lost.")
+            : response;
     }
 }
 

@@ -33,7 +33,10 @@ public sealed class When_a_device_comes_and_goes
         await using var world = new StoryWorld();
         await world.Alice.MakesAnAccount("alice");
         await world.Alice.Locks();
-        await Assert.ThrowsAnyAsync<Exception>(() => Writes(world.Alice, "too late"));
+        Assert.IsType<Refusal.Locked>(
+            await world.Alice.Session.Journal.WriteAsync(new JournalText { Text = "too late" })
+        );
+        Assert.IsType<Refusal.Locked>(await world.Alice.Session.SyncNowAsync());
         Assert.Empty(world.Alice.Session.Journal.View.Entries);
     }
 
