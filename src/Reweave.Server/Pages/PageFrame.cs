@@ -18,6 +18,7 @@ internal static class PageFrame
             <title>{page.Title(words)}</title>
             {Alternates(page)}<link rel="stylesheet" href="/app/design/tokens.css">
             <link rel="stylesheet" href="/site.css">
+            <link rel="icon" href="/app/icons/icon.svg" type="image/svg+xml">
             </head>
             {(page.StandsAlone ? Alone(page, words) : Framed(page, words))}
             </html>

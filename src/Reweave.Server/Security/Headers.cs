@@ -18,7 +18,7 @@ internal static class Headers
     private const string ServiceWorkerPath = "/app/service-worker.js";
 
     private const string Permissions =
-        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(self), display-capture=(), "
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(self), display-capture=(), "
         + "encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), "
         + "idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), "
         + "picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), "

@@ -22,7 +22,7 @@ internal sealed class Arrival(
     /// <summary>Once, at the start; goes on beside the screens until an account is open.</summary>
     public async void Begin()
     {
-        await wording.SpeakAsync(Languages.Find(shell.Language) ?? Languages.English);
+        await SpeakAsync();
         go.LocationChanged += OnMoved;
         _ = AppUpdates.KeepAsync();
         while (door.Session is null)
@@ -34,7 +34,7 @@ internal sealed class Arrival(
     private async Task GrantAsync(ShellWish wish)
     {
         // The language may have been changed since.
-        await wording.SpeakAsync(Languages.Find(shell.Language) ?? Languages.English);
+        await SpeakAsync();
         switch (wish)
         {
             case ShellWish.Unlock unlock:
@@ -55,31 +55,50 @@ internal sealed class Arrival(
         }
     }
 
-    private async Task UnlockAsync(ShellWish.Unlock unlock)
+    // Without a connection only what was kept is there; some language is better than none.
+    private async Task SpeakAsync()
     {
-        using var passphrase = unlock.Passphrase;
-        switch (await device.UnlockAsync(unlock.Name, passphrase))
+        var chosen = Languages.Find(shell.Language) ?? Languages.English;
+        foreach (var language in Languages.Present.Prepend(chosen))
         {
-            case Unlocking.Unlocked unlocked:
-                door.Enter(unlocked.Session);
-                shell.Hide();
-                break;
-            case Unlocking.Refused refused:
-                shell.Refuse(InWords(refused.Reason));
-                break;
+            if (await wording.SpeakAsync(language))
+            {
+                return;
+            }
         }
     }
 
-    // The shell has its own words for the two that happen every day.
+    private async Task UnlockAsync(ShellWish.Unlock unlock)
+    {
+        using var passphrase = unlock.Passphrase;
+        try
+        {
+            switch (await device.UnlockAsync(unlock.Name, passphrase))
+            {
+                case Unlocking.Unlocked unlocked:
+                    door.Enter(unlocked.Session);
+                    shell.Hide();
+                    break;
+                case Unlocking.Refused refused:
+                    shell.Refuse(InWords(refused.Reason));
+                    break;
+            }
+        }
+        catch
+        {
+            // A bug of ours, told on the console by the runtime; the person sees a sentence and not a window that waits for ever.
+            shell.Refuse(wording.Words!.Errors.Unexpected);
+            throw;
+        }
+    }
+
+    // The shell has its own words for the two that happen every day, in its own language.
     private string InWords(Refusal reason) =>
         reason switch
         {
             Refusal.WrongPassphraseOrKey => "WrongPassphrase",
             Refusal.NoSuchAccountHere => "UnknownAccount",
-            Refusal.NotGenuine => wording.Words!.Errors.NotGenuine,
-            Refusal.StoreFull => wording.Words!.Errors.StoreFull,
-            Refusal.WeakParameters => wording.Words!.Errors.WeakParameters,
-            _ => wording.Words!.Errors.Unexpected,
+            _ => wording.Words!.Errors.Say(reason),
         };
 
     private void Open(string page)

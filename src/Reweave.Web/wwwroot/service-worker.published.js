@@ -11,9 +11,11 @@ const shell = new URL("index.html", base).href;
 const helpPages = ["/en/help", "/ar/help", "/en/weather", "/ar/weather"];
 const helpName = "help";
 
-const notKept = [/^service-worker\.js$/, /\.(?:gz|br|map|pdb)$/];
-const files = self.assetsManifest.assets.filter(({ url }) => !notKept.some((pattern) => pattern.test(url)));
-const kept = new Set(files.map(({ url }) => new URL(url, base).href));
+// The list names files from the server's root on.
+const notKept = /service-worker[-.\w]*\.js$|\.(?:gz|br|map|pdb)$/;
+const files = self.assetsManifest.assets.filter(({ url }) => !notKept.test(url));
+const addressOf = (url) => new URL(url, new URL("/", base)).href;
+const kept = new Set(files.map(({ url }) => addressOf(url)));
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -40,7 +42,7 @@ const helpStyles = new Set(["/site.css", "/app/design/tokens.css"]);
 async function install() {
   const cache = await caches.open(name);
   await cache.addAll(
-    files.map(({ url, hash }) => new Request(new URL(url, base), { integrity: hash, cache: "no-cache" })),
+    files.map(({ url, hash }) => new Request(addressOf(url), { integrity: hash, cache: "no-cache" })),
   );
   const helpCache = await caches.open(helpName);
   for (const page of [...helpPages, ...helpStyles]) {

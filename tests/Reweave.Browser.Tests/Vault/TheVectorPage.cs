@@ -29,10 +29,7 @@ public sealed class TheVectorPage(Chromium chromium)
         await results.WaitForAsync(new() { Timeout = 120_000 });
 
         var lines = (await results.InnerTextAsync()).Split('\n');
-        Assert.DoesNotContain(
-            lines,
-            line => line.StartsWith("FAILED", StringComparison.Ordinal)
-        );
+        Assert.DoesNotContain(lines, line => line.StartsWith("FAILED", StringComparison.Ordinal));
         Assert.True(
             lines.Count(line => line.StartsWith("passed vectors", StringComparison.Ordinal)) >= 20,
             "Vector files are missing."

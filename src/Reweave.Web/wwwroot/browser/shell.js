@@ -155,7 +155,7 @@ function busy(working) {
 
 async function speak(tag) {
   const answer = await fetch(`text/shell.${tag}.json`);
-  if (!answer.ok) return;
+  if (!answer.ok) return false;
   texts = await answer.json();
   root.lang = tag;
   root.dir = tag === "ar" ? "rtl" : "ltr";
@@ -168,7 +168,7 @@ async function speak(tag) {
     if (present) element("shell-endonym").textContent = button.textContent;
   }
   element("shell-help").href = `/${tag}/help`;
-  shell.dataset.ready = "";
+  return true;
 }
 
 function say(key, moving = false) {
@@ -211,7 +211,11 @@ function tellProgress(done, all) {
 }
 
 async function open() {
-  await speak(root.lang);
+  for (const tag of [root.lang, ...root.dataset.languages.split(" ")]) {
+    // Without a connection only what was kept is there; some language is better than none.
+    if (await speak(tag).catch(() => false)) break;
+  }
+  shell.dataset.ready = "";
   element("shell-invitation").hidden = !link || !isInvitation(link);
   try {
     fillNames();
