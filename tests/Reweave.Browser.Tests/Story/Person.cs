@@ -76,13 +76,18 @@ internal sealed partial class Person(
 
     public Task FillsAsync(string label, string text) => Field(label).FillAsync(text);
 
-    public Task ChoosesAsync(string option) => Page.GetByLabel(option).First.CheckAsync();
+    public Task ChoosesAsync(string option) =>
+        Page.GetByLabel(option).Filter(new() { Visible = true }).First.CheckAsync();
 
     public Task SeesAsync(string text) =>
-        Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+        Assertions
+            .Expect(Page.GetByText(text).Filter(new() { Visible = true }).First)
+            .ToBeVisibleAsync();
 
     public Task SeesAtLastAsync(string text) =>
-        Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(Slow);
+        Assertions
+            .Expect(Page.GetByText(text).Filter(new() { Visible = true }).First)
+            .ToBeVisibleAsync(Slow);
 
     public Task DoesNotSeeAsync(string text) =>
         Assertions.Expect(Page.GetByText(text)).ToHaveCountAsync(0);
@@ -147,5 +152,7 @@ internal sealed partial class Person(
     private ILocator Button(string name) =>
         Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 
-    private ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true }).First;
+    // The unlock shell stays in the page, unseen, with labels of its own.
+    private ILocator Field(string label) =>
+        Page.GetByLabel(label, new() { Exact = true }).Filter(new() { Visible = true }).First;
 }
