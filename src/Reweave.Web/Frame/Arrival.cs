@@ -16,6 +16,7 @@ internal sealed class Arrival(
     Device device,
     Door door,
     Wording wording,
+    OpenedLink opened,
     NavigationManager go
 )
 {
@@ -77,6 +78,10 @@ internal sealed class Arrival(
             {
                 case Unlocking.Unlocked unlocked:
                     door.Enter(unlocked.Session);
+                    if (opened.Link is not null)
+                    {
+                        go.NavigateTo("pairing");
+                    }
                     shell.Hide();
                     break;
                 case Unlocking.Refused refused:
