@@ -82,9 +82,10 @@ internal sealed partial class Engine
 
     private async Task<bool> TakeEntriesAsync(Space space, PageAnswer page)
     {
+        var received = WithOwnBytes(space, page.Frames);
         var verified = await space.Verifier.VerifyAsync(
             _ports.Primitives,
-            [.. page.Frames.Select(frame => new ReadOnlyMemory<byte>(frame))],
+            [.. received.Select(frame => new ReadOnlyMemory<byte>(frame))],
             page.Head,
             space.Log
         );
@@ -99,8 +100,14 @@ internal sealed partial class Engine
             space.Trouble |= Trouble.UpdateToRead;
         }
 
+        if (verified.Outcome == PageOutcome.Malformed)
+        {
+            // Nothing can be placed behind it: said where entries that do not verify are said.
+            space.Quarantined.Add(verified.After.Head.Position.Next.Value);
+        }
+
         var entries = verified.Entries;
-        var frames = page.Frames.Take(entries.Count).ToList();
+        var frames = received.Take(entries.Count).ToList();
         if (space.Roster.IsEmpty && !IsOurs(verified.After.Roster, entries))
         {
             _strangers.Add(space.Id);
@@ -163,6 +170,27 @@ internal sealed partial class Engine
             && space.Verifier.Head.Position < page.Head.Position;
     }
 
+    /// <summary>
+    /// This device knows what it sent: its own entries are taken with the bytes it kept, so that a signature spoiled on the way back
+    /// does not put own words into quarantine.
+    /// </summary>
+    private IReadOnlyList<byte[]> WithOwnBytes(Space space, IReadOnlyList<byte[]> frames)
+    {
+        var own = OutgoingOf(space.Id).ToDictionary(sent => sent.Hash, sent => sent.Frame);
+        return own.Count == 0
+            ? frames
+            :
+            [
+                .. frames.Select(bytes =>
+                    Frame.TryRead(bytes, out var frame) == ReadOutcome.Fine
+                    && frame!.Kind != FrameKind.ErasedEvent
+                    && own.TryGetValue(frame.Hash(), out var sent)
+                        ? sent
+                        : bytes
+                ),
+            ];
+    }
+
     /// <summary>What entries mean for the space itself; and which of this device's own have arrived.</summary>
     private List<(Outgoing Outgoing, VerifiedEntry Entry)> Note(
         Space space,
@@ -172,6 +200,8 @@ internal sealed partial class Engine
         var arrived = new List<(Outgoing, VerifiedEntry)>();
         foreach (var entry in entries)
         {
+            // What could not be read here before may have come right now.
+            space.Quarantined.Remove(entry.Position.Value);
             if (entry.Verdict != EntryVerdict.Valid)
             {
                 space.Quarantined.Add(entry.Position.Value);
@@ -204,9 +234,9 @@ internal sealed partial class Engine
                 {
                     arrived.Add((own, entry));
                 }
-                else
+                else if (entry.Verdict == EntryVerdict.Valid)
                 {
-                    // Somebody else signs with this device's key.
+                    // Somebody else signs with this device's key. What only names it proves nothing.
                     space.Trouble |= Trouble.Cloned;
                 }
             }
@@ -252,7 +282,18 @@ internal sealed partial class Engine
                 continue;
             }
 
-            if (draft.EraseOnArrival && entry.Head is EventHead { Erasable: true })
+            if (entry.Verdict != EntryVerdict.Valid)
+            {
+                // It stands in the log and counts for nobody: the words stay here, with the reason.
+                var refused = draft with
+                {
+                    RefusedWith = RefusalCodes.NotAllowed,
+                };
+                _drafts[draft.Id] = refused;
+                turned.Add(draft.Id);
+                changes.Add(await _store.SealAsync(draft.Key, refused.Encode()));
+            }
+            else if (draft.EraseOnArrival && entry.Head is EventHead { Erasable: true })
             {
                 var erasure = draft with
                 {

@@ -15,11 +15,15 @@ public sealed class LogVerifier
     /// <summary>How many of the latest transcripts are carried, so that entries confirming a recent head need no <see cref="ILogMemory"/>.</summary>
     public const int TranscriptsKept = 256;
 
+    /// <summary>How many doubtful entries of one device are remembered.</summary>
+    internal const int DoubtsKept = 8;
+
     internal LogVerifier(
         SpaceId space,
         Head head,
         Roster roster,
         ImmutableDictionary<DeviceId, ChainTip> chains,
+        ImmutableDictionary<DeviceId, ImmutableArray<ChainTip>> doubts,
         ImmutableArray<Transcript> recent
     )
     {
@@ -27,6 +31,7 @@ public sealed class LogVerifier
         Head = head;
         Roster = roster;
         Chains = chains;
+        Doubts = doubts;
         Recent = recent;
     }
 
@@ -39,6 +44,12 @@ public sealed class LogVerifier
     /// <summary>The last valid entry of each device.</summary>
     public ImmutableDictionary<DeviceId, ChainTip> Chains { get; }
 
+    /// <summary>
+    /// Entries that continue a device's chain but whose signature was wrong as it came. A host that spoils one signature must not
+    /// cut a chain for good: a later entry with a right one may name a doubtful entry as the one before it.
+    /// </summary>
+    internal ImmutableDictionary<DeviceId, ImmutableArray<ChainTip>> Doubts { get; }
+
     /// <summary>The transcripts of the latest positions, the head's last.</summary>
     internal ImmutableArray<Transcript> Recent { get; }
 
@@ -49,6 +60,7 @@ public sealed class LogVerifier
             default,
             Roster.Empty,
             ImmutableDictionary<DeviceId, ChainTip>.Empty,
+            ImmutableDictionary<DeviceId, ImmutableArray<ChainTip>>.Empty,
             ImmutableArray<Transcript>.Empty
         );
 

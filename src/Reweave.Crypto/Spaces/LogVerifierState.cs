@@ -12,7 +12,7 @@ internal static class LogVerifierState
         var roster = verifier.Roster;
         return Cbor.Write(writer =>
         {
-            writer.WriteStartArray(14);
+            writer.WriteStartArray(15);
             writer.WriteInt32(Cbor.Suite);
             writer.WriteByteString(verifier.Space.ToArray());
             writer.WriteInt64(verifier.Head.Position.Value);
@@ -26,6 +26,16 @@ internal static class LogVerifierState
             writer.WriteBoolean(roster.WritesStopped);
             writer.WriteInt64(roster.ClosedAt?.Value ?? 0);
             WriteList(writer, verifier.Chains.OrderBy(c => c.Key.Value), 3, WriteChain);
+            WriteList(
+                writer,
+                verifier
+                    .Doubts.OrderBy(doubts => doubts.Key.Value)
+                    .SelectMany(doubts =>
+                        doubts.Value.Select(tip => KeyValuePair.Create(doubts.Key, tip))
+                    ),
+                3,
+                WriteChain
+            );
             writer.WriteByteString([.. verifier.Recent.SelectMany(t => t.ToArray())]);
             writer.WriteEndArray();
         });
@@ -46,7 +56,7 @@ internal static class LogVerifierState
 
     private static LogVerifier Read(CborReader reader)
     {
-        reader.StartArray(14);
+        reader.StartArray(15);
         reader.OwnSuite();
         var space = new SpaceId(reader.Bytes(32));
         var head = new Head(new Position(reader.LongNumber()), new Transcript(reader.Bytes(32)));
@@ -59,6 +69,7 @@ internal static class LogVerifierState
         var stopped = reader.ReadBoolean();
         var closedAt = PositionOrNone(reader);
         var chains = ReadList(reader, 3, ReadChain);
+        var doubts = ReadList(reader, 3, ReadChain);
         var recent = reader.BytesUpTo(LogVerifier.TranscriptsKept * 32);
         reader.EndArray();
         if (recent.Length % 32 != 0)
@@ -83,6 +94,9 @@ internal static class LogVerifierState
             head,
             roster,
             Once(chains, c => c.Key).ToImmutableDictionary(c => c.Key, c => c.Value.Value),
+            doubts
+                .GroupBy(doubt => doubt.Key, doubt => doubt.Value)
+                .ToImmutableDictionary(of => of.Key, of => of.ToImmutableArray()),
             [.. recent.Chunk(32).Select(t => new Transcript(t))]
         );
     }

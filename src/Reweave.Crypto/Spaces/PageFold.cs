@@ -17,6 +17,8 @@ internal sealed class PageFold(
     private readonly Dictionary<DeviceId, int> _newest = [];
     private readonly ImmutableDictionary<DeviceId, ChainTip>.Builder _chains =
         before.Chains.ToBuilder();
+    private readonly ImmutableDictionary<DeviceId, ImmutableArray<ChainTip>>.Builder _doubts =
+        before.Doubts.ToBuilder();
     private Roster _roster = before.Roster;
 
     public IReadOnlyList<VerifiedEntry> Entries => _entries;
@@ -52,6 +54,7 @@ internal sealed class PageFold(
             reached,
             _roster,
             _chains.ToImmutable(),
+            _doubts.ToImmutable(),
             recent.Length > LogVerifier.TranscriptsKept
                 ? recent[^LogVerifier.TranscriptsKept..]
                 : recent
@@ -77,6 +80,7 @@ internal sealed class PageFold(
         }
 
         _chains[head.Device] = new ChainTip(head.Sequence, entry.Hash);
+        _doubts.Remove(head.Device);
         _newest[head.Device] = index;
         return (verdict, _roster.Devices[head.Device].Member);
     }
@@ -120,15 +124,10 @@ internal sealed class PageFold(
             return EntryVerdict.EpochNotPresent;
         }
 
-        var tip = _chains.GetValueOrDefault(head.Device);
-        if (head.Sequence > tip.Sequence + 1)
+        var chained = JudgeChain(head);
+        if (chained != EntryVerdict.Valid)
         {
-            return EntryVerdict.ChainGap;
-        }
-
-        if (head.Sequence != tip.Sequence + 1 || head.PreviousOwn != tip.Hash)
-        {
-            return EntryVerdict.ChainFork;
+            return chained;
         }
 
         var confirmed = JudgeConfirmed(entry, head.Confirmed);
@@ -139,11 +138,36 @@ internal sealed class PageFold(
 
         if (!signatures.MayBeRight(index))
         {
+            Doubt(head.Device, new ChainTip(head.Sequence, entry.Hash));
             return EntryVerdict.WrongSignature;
         }
 
         return head is ErasureHead erasure ? JudgeTarget(entry, erasure) : EntryVerdict.Valid;
     }
+
+    private EntryVerdict JudgeChain(DeviceHead head)
+    {
+        var before = new ChainTip(head.Sequence - 1, head.PreviousOwn);
+        var tip = _chains.GetValueOrDefault(head.Device);
+        if (before == tip || DoubtsOf(head.Device).Contains(before))
+        {
+            return EntryVerdict.Valid;
+        }
+
+        return head.Sequence > tip.Sequence + 1 ? EntryVerdict.ChainGap : EntryVerdict.ChainFork;
+    }
+
+    private void Doubt(DeviceId device, ChainTip entry)
+    {
+        var doubts = DoubtsOf(device);
+        if (doubts.Length < LogVerifier.DoubtsKept)
+        {
+            _doubts[device] = doubts.Add(entry);
+        }
+    }
+
+    private ImmutableArray<ChainTip> DoubtsOf(DeviceId device) =>
+        _doubts.TryGetValue(device, out var doubts) ? doubts : [];
 
     private EntryVerdict JudgeConfirmed(PlacedEntry entry, Head confirmed)
     {

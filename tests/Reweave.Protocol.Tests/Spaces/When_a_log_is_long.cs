@@ -121,6 +121,45 @@ public sealed class When_a_log_is_long
         Assert.Equal(EntryVerdict.ConfirmedTranscriptDiffers, second.Entries[0].Verdict);
     }
 
+    [Fact]
+    public async Task A_signature_spoiled_at_the_end_of_a_page_does_not_cut_the_chain_for_good()
+    {
+        var couple = await Couple.NewAsync();
+        var frames = await couple.SealAsync(couple.Ada, 4);
+        byte[] wrong = [.. frames[1].Signature];
+        wrong[0] ^= 1;
+        var spoiled = frames[1] with { Signature = wrong };
+
+        // Two pages, so that nothing later vouches for the spoiled one when it arrives; the verifier is kept between them.
+        var first = await couple.VerifyAsync(frames[0], spoiled);
+        Assert.Equal(EntryVerdict.WrongSignature, first.Entries[1].Verdict);
+        LogVerifier.TryResume(first.After.Save(), out var resumed);
+        var second = await resumed!.VerifyAsync(
+            couple.Primitives,
+            Couple.Encoded([frames[2], frames[3]])
+        );
+        Assert.All(second.Entries, entry => Assert.Equal(EntryVerdict.Valid, entry.Verdict));
+
+        // What the host makes up itself continues nothing.
+        var forged = await first.After.VerifyAsync(
+            couple.Primitives,
+            Couple.Encoded([
+                frames[2] with
+                {
+                    Signature = wrong,
+                },
+                frames[3] with
+                {
+                    Signature = wrong,
+                },
+            ])
+        );
+        Assert.All(
+            forged.Entries,
+            entry => Assert.Equal(EntryVerdict.WrongSignature, entry.Verdict)
+        );
+    }
+
     private sealed class One(Position at, Transcript transcript) : ILogMemory
     {
         public ValueTask<IReadOnlyDictionary<Position, KeptEntry>> RecallAsync(
