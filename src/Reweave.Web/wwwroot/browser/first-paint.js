@@ -1,6 +1,14 @@
-// Before the first paint: language, direction and theme of the person's last choice, else of the browser. Nothing else may wait.
+// Before the first paint: a link's secret out of the address, then language, direction and theme of the person's last choice, else
+// of the browser. Nothing else may wait.
 "use strict";
 {
+  // The shell is a module and runs only when its parts have arrived, seconds later on a slow line: too late for a secret in plain
+  // sight. It takes the address from here.
+  if (/^#[ia]=/.test(location.hash)) {
+    window.openedLink = location.href;
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+
   const root = document.documentElement;
   const present = root.dataset.languages.split(" ");
   const wished = [stored("language"), ...navigator.languages].map((tag) => tag?.split("-")[0]);

@@ -14,7 +14,9 @@ const form = element("shell-form");
 let texts = {};
 let wish = null;
 let asked = null;
-let link = takeLink();
+// Taken out of the address bar before the first paint.
+let link = window.openedLink ?? null;
+delete window.openedLink;
 let linkAsked = null;
 
 // --- For .NET ---
@@ -103,7 +105,14 @@ form.addEventListener("submit", async (event) => {
   element("shell-refusal").textContent = "";
   busy(true);
   try {
-    make({ kind: "unlock", name, passphrase: await passphrase.take("shell-passphrase") });
+    const handle = await passphrase.take("shell-passphrase");
+    if (handle === 0) {
+      // Nothing but white space: there is nothing to try.
+      busy(false);
+      element("shell-passphrase").focus();
+      return;
+    }
+    make({ kind: "unlock", name, passphrase: handle });
   } catch {
     refuse("TooOld");
   }
