@@ -49,6 +49,12 @@ public sealed class Session : IAsyncDisposable
 
     public SyncState Sync => Engine.Sync;
 
+    /// <summary>
+    /// Completed when everything kept here is at hand. Today stands before that; lists show their newest part, <see cref="SyncState.Progress"/>
+    /// says how far it is, and an act waits.
+    /// </summary>
+    public Task Ready => Engine.Ready;
+
     public TodayDesk Today { get; }
     public JournalDesk Journal { get; }
     public CheckInDesk CheckIns { get; }

@@ -130,7 +130,11 @@ public sealed class AccountDesk
             : Task.FromResult<Refusal?>(new Refusal.NoLongerPossible());
 
     /// <summary>Everything of one's own and everything shared, as JSON, with days and without signatures.</summary>
-    public Task<ExportFile> ExportAsync() => Task.FromResult(Export.Of(_session));
+    public async Task<ExportFile> ExportAsync()
+    {
+        await _session.Ready;
+        return Export.Of(_session);
+    }
 
     /// <summary>Deletes the account for good, and what this device keeps of it. Needs the server. The session is locked afterwards.</summary>
     /// <param name="withOwnSharedTexts">Also the texts in the couple's space.</param>

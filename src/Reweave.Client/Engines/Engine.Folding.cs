@@ -18,7 +18,6 @@ namespace Reweave.Client.Engines;
 internal sealed partial class Engine
 {
     private const int OpenAtOnce = 500;
-    private const int SnapshotEvery = 200;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(25);
     private long _sliceStarted;
 
@@ -28,6 +27,13 @@ internal sealed partial class Engine
     /// <summary>Everything this device keeps of the account, as after a restart.</summary>
     private async Task LoadAsync()
     {
+        await LoadHeadsAsync();
+        await CompleteAsync();
+    }
+
+    /// <summary>Drafts, logs and the heads of the snapshots: enough for Today, whatever the years behind it.</summary>
+    private async Task LoadHeadsAsync()
+    {
         foreach (var space in _spaces.Values)
         {
             space.Dispose();
@@ -35,8 +41,7 @@ internal sealed partial class Engine
 
         _spaces.Clear();
         await LoadDraftsAsync();
-        var records = await _store.ReadAllAsync(Space.Prefix);
-        foreach (var (key, bytes) in records)
+        foreach (var (key, bytes) in await _store.ReadAllAsync(Space.Prefix))
         {
             if (
                 SpaceId.TryParse(key.AsSpan(Space.Prefix.Length), out var id)
@@ -44,17 +49,40 @@ internal sealed partial class Engine
             )
             {
                 _spaces[id] = space;
+                await TakeSnapshotHeadAsync(space);
             }
         }
 
-        // The private space first: it holds what opens the others.
+        await OpenAllKeysAsync();
+        await LayDraftsAsync();
+    }
+
+    /// <summary>The rest of the snapshots and what came after them. The private space first: it holds what opens the others.</summary>
+    private async Task CompleteAsync()
+    {
+        _sliceStarted = _ports.Time.GetTimestamp();
         foreach (var space in _spaces.Values.OrderBy(space => space.Kind).ToList())
         {
-            await TakeSnapshotAsync(space);
+            if (IsLocked)
+            {
+                return;
+            }
+
+            await JoinSnapshotAsync(space);
             await FoldAsync(space);
+            space.IsComplete = !IsLocked;
         }
 
+        Progress = null;
         await LayDraftsAsync();
+    }
+
+    private async Task OpenAllKeysAsync()
+    {
+        foreach (var space in _spaces.Values.OrderBy(space => space.Kind).ToList())
+        {
+            await OpenKeysAsync(space);
+        }
     }
 
     private async Task LoadDraftsAsync()
@@ -86,89 +114,6 @@ internal sealed partial class Engine
         }
 
         return list;
-    }
-
-    private async Task TakeSnapshotAsync(Space space)
-    {
-        if (await _store.ReadAsync(Space.SnapshotKey(space.Id)) is not { } bytes)
-        {
-            return;
-        }
-
-        var position = 0L;
-        var outcome = Cbor.TryRead(
-            bytes,
-            int.MaxValue,
-            reader =>
-            {
-                reader.StartArray(3);
-                reader.OwnSuite();
-                position = reader.LongNumber();
-                var read = reader.ReadByteString();
-                reader.EndArray();
-                return read;
-            },
-            out var state
-        );
-        if (outcome != ReadOutcome.Fine || position > space.Verifier.Head.Position.Value)
-        {
-            return;
-        }
-
-        if (space.Kind == SpaceKind.Private)
-        {
-            if (PrivateSpaceState.TryRead(state) is not { } read)
-            {
-                return;
-            }
-
-            space.Private = read;
-        }
-        else
-        {
-            if (CoupleSpaceState.TryRead(state) is not { } read)
-            {
-                return;
-            }
-
-            space.Couple = read;
-        }
-
-        space.FoldedTo = space.SnapshotAt = new Position(position);
-    }
-
-    /// <summary>
-    /// A snapshot is this device's own sealed cache of the confirmed prefix. One with facts of a later version is not kept: after an
-    /// update they have to be folded.
-    /// </summary>
-    private async Task KeepSnapshotsAsync(bool evenSmall)
-    {
-        foreach (var space in _spaces.Values)
-        {
-            var news = space.FoldedTo.Value - space.SnapshotAt.Value;
-            if (space.UnknownFacts > 0 || news < (evenSmall ? 1 : SnapshotEvery))
-            {
-                continue;
-            }
-
-            var state =
-                space.Kind == SpaceKind.Private ? space.Private.Write() : space.Couple.Write();
-            try
-            {
-                await _plain.WriteAsync([
-                    await _store.SealAsync(
-                        Space.SnapshotKey(space.Id),
-                        Cbor.Array(1, space.FoldedTo.Value, state)
-                    ),
-                ]);
-                space.SnapshotAt = space.FoldedTo;
-            }
-            catch (StoreFullException)
-            {
-                // Only a cache: without it opening takes longer.
-                return;
-            }
-        }
     }
 
     /// <summary>Folds what the log has beyond the folded prefix, as far as its keys are at hand.</summary>

@@ -94,7 +94,7 @@ internal sealed partial class Engine
     /// <summary>Fetches and tests a space that the server lists; it becomes ours only when its own entries say so.</summary>
     private async Task AdoptAsync(SpaceId id, CancellationToken cancel)
     {
-        var space = new Space(_store, id);
+        var space = new Space(_store, id) { IsComplete = true };
         await PullAsync(space, cancel);
         if (!space.Roster.IsEmpty)
         {

@@ -101,8 +101,39 @@ internal sealed partial class Engine : IAsyncDisposable
     {
         var engine = new Engine(ports, account, await ports.Stores.OpenAsync(account.Slot.Slot));
         engine.TakeToken(token, expires);
-        await engine.LoadAsync();
+        await engine._gate.WaitAsync();
+        engine._lock = await engine._plain.TryLockAsync(LockName);
+        await engine.LoadHeadsAsync();
+        engine._seen = await engine.SeenAsync();
+        // The gate stays closed until everything is there: an act waits for the little that is left.
+        engine.Ready = engine.FinishOpeningAsync();
+        if (
+            engine.Spaces.All(space =>
+                space.PieceTags.Count == 0
+                && space.Verifier.Head.Position.Value - space.FoldedTo.Value <= OpenAtOnce
+            )
+        )
+        {
+            await engine.Ready;
+        }
+
         return engine;
+    }
+
+    /// <summary>Completed when the states cover everything; until then views show the newest part.</summary>
+    public Task Ready { get; private set; } = Task.CompletedTask;
+
+    private async Task FinishOpeningAsync()
+    {
+        try
+        {
+            await CompleteAsync();
+        }
+        finally
+        {
+            _gate.Release();
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>Runs a change of state alone. Raises <see cref="Changed"/> afterwards.</summary>

@@ -52,6 +52,13 @@ internal sealed class Space(SealedStore store, SpaceId id) : IDisposable
     /// <summary>The states cover the log up to here.</summary>
     public Position FoldedTo { get; set; }
     public Position SnapshotAt { get; set; }
+
+    /// <summary>False while only the head of the snapshot is at hand.</summary>
+    public bool IsComplete { get; set; }
+
+    /// <summary>The tags of the kept snapshot's further pieces, and the parts each was made of, where this session wrote it.</summary>
+    public IReadOnlyList<byte[]> PieceTags { get; set; } = [];
+    public IReadOnlyList<IReadOnlyList<object>> PieceParts { get; set; } = [];
     public DateOnly? LastOwnEntry { get; set; }
 
     public PrivateSpaceState Private { get; set; } = PrivateSpaceState.Empty;
