@@ -22,7 +22,7 @@ internal static class HelpPage
             {Contents("breathe", text.BreatheTitle)}{Contents("ground", text.GroundTitle)}{Contents(
                 "night",
                 text.NightTitle
-            )}{Contents("wave", text.WaveTitle)}{Contents("life", text.LifeTitle)}{Contents(
+            )}{Contents("questions", text.QuestionsTitle)}{Contents("wave", text.WaveTitle)}{Contents("life", text.LifeTitle)}{Contents(
                 "fear",
                 text.FearTitle
             )}{Contents("self", text.SelfTitle)}{Contents("lines", text.LinesTitle)}</ul>
@@ -49,6 +49,14 @@ internal static class HelpPage
             <p>{text.NightLead}</p>
             <ul class="plain"><li>{text.Night1}</li><li>{text.Night2}</li><li>{text.Night3}</li><li>{text.Night4}</li><li>{text.Night5}</li></ul>
             <p class="small">{text.NightEvidence}</p>
+            </section>
+            <section aria-labelledby="questions">
+            <h2 id="questions">{text.QuestionsTitle}</h2>
+            <dl class="questions">
+            <dt>{words.Feelings.WasIEverLoved}</dt><dd>{words.Feelings.WasIEverLovedAbout}</dd>
+            <dt>{words.Feelings.HowCouldI}</dt><dd>{words.Feelings.HowCouldIAbout}</dd>
+            <dt>{words.Feelings.WillItStop}</dt><dd>{words.Feelings.WillItStopAbout}</dd>
+            </dl>
             </section>
             <section aria-labelledby="wave">
             <h2 id="wave">{text.WaveTitle}</h2>
