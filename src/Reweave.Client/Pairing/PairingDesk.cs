@@ -59,7 +59,7 @@ public sealed class PairingDesk
                     && Bytes16.TryParse(latest.Invitation, out var id)
                         ? AcceptanceCheck.Of(new InvitationId(id), latest.Acceptance).ToLink(Host)
                         : null,
-                SafetyNumber = isHere ? SafetyNumberWith(latest!.Partner) : null,
+                FindSafetyNumber = isHere ? () => SafetyNumberWith(latest!.Partner) : null,
                 Verified = verified?.How switch
                 {
                     VerifiedBy.AcceptanceScanned => Verification.ScannedBack,
@@ -195,8 +195,10 @@ public sealed record PairingView
     /// <summary>On the accepting side: the text for a QR to be scanned back in the same room.</summary>
     public string? AcceptanceCheck { get; init; }
 
-    /// <summary>Twelve groups of five digits; null before there are two.</summary>
-    public IReadOnlyList<string>? SafetyNumber { get; init; }
+    /// <summary>Twelve groups of five digits; null before there are two. Its stretching takes a moment: ask only where it is shown.</summary>
+    public IReadOnlyList<string>? SafetyNumber => FindSafetyNumber?.Invoke();
+
+    internal Func<IReadOnlyList<string>?>? FindSafetyNumber { get; init; }
 
     /// <summary>How it was verified; null before.</summary>
     public Verification? Verified { get; init; }

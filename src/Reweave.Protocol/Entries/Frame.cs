@@ -99,11 +99,25 @@ public sealed record Frame
         ReadOnlySpan<byte> bodyHash
     )
     {
-        var covered = Cbor.Array(suite, (int)kind, head, bodyHash.ToArray());
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData("reweave/1/entry"u8);
-        hash.AppendData(covered);
-        return new EntryHash(hash.GetHashAndReset());
+        // One buffer and one call: this runs for every entry of a log, and in the browser interpreted.
+        var label = "reweave/1/entry"u8;
+        var writer = new CborWriter(
+            CborConformanceMode.Canonical,
+            initialCapacity: head.Length + 48
+        );
+        writer.WriteStartArray(4);
+        writer.WriteInt32(suite);
+        writer.WriteInt32((int)kind);
+        writer.WriteByteString(head);
+        writer.WriteByteString(bodyHash);
+        writer.WriteEndArray();
+        var length = label.Length + writer.BytesWritten;
+        var covered = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        label.CopyTo(covered);
+        writer.Encode(covered[label.Length..]);
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(covered, hash);
+        return new EntryHash(hash);
     }
 
     /// <summary>The same entry with its body dropped: hash and signature stay good.</summary>
