@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Reweave.Server.Security;
 using Reweave.Server.Storage;
@@ -119,28 +120,38 @@ internal static class Api
         );
     }
 
-    private static Task Write(HttpContext http, Reply reply)
-    {
-        var response = http.Response;
-        var bytes = reply switch
+    private static Task Write(HttpContext http, Reply reply) =>
+        reply switch
         {
-            Answer answer => answer.Body,
-            Refusal refusal => refusal.ToProblem(),
+            Answer answer => Write(http, answer),
+            Refusal refusal => Write(http, refusal),
             _ => throw new InvalidOperationException("There is no third kind of reply."),
         };
-        response.ContentType = reply is Answer ? Cbor : Problem;
-        response.ContentLength = bytes.Length;
-        if (reply is Refusal no)
+
+    private static async Task Write(HttpContext http, Answer answer)
+    {
+        http.Response.ContentType = Cbor;
+        http.Response.ContentLength = answer.Body.Length;
+        await http.Response.Body.WriteAsync(answer.Body);
+        if (answer.Rented is not null)
         {
-            response.StatusCode = no.Status;
-            if (no.RetryAfter is { } wait)
-            {
-                response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
-                    .ToString(CultureInfo.InvariantCulture);
-            }
+            ArrayPool<byte>.Shared.Return(answer.Rented);
+        }
+    }
+
+    private static Task Write(HttpContext http, Refusal refusal)
+    {
+        var bytes = refusal.ToProblem();
+        http.Response.StatusCode = refusal.Status;
+        http.Response.ContentType = Problem;
+        http.Response.ContentLength = bytes.Length;
+        if (refusal.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
         }
 
-        return response.Body.WriteAsync(bytes).AsTask();
+        return http.Response.Body.WriteAsync(bytes).AsTask();
     }
 
     private static async ValueTask<(Refusal? Refusal, ReadOnlyMemory<byte> Body)> ReadBody(

@@ -16,6 +16,11 @@ builder.AddQuietLogs();
 builder.Services.AddReweave();
 
 var app = builder.Build();
+if (!app.OpensItsData())
+{
+    return 1;
+}
+
 app.UseProxy();
 app.UseStrictHeaders();
 app.UsePageForFailures();

@@ -7,10 +7,13 @@ namespace Reweave.Server;
 internal abstract record Reply;
 
 /// <summary>A body in CBOR.</summary>
-internal sealed record Answer(byte[] Body) : Reply
+internal sealed record Answer(ReadOnlyMemory<byte> Body) : Reply
 {
     /// <summary><c>[]</c></summary>
-    public static readonly Answer Empty = new([0x80]);
+    public static readonly Answer Empty = new(new byte[] { 0x80 });
+
+    /// <summary>Given back to the shared pool once the body was sent.</summary>
+    public byte[]? Rented { get; init; }
 }
 
 /// <summary>A stable code of <see cref="RefusalCodes"/>, with the present head where a log is concerned.</summary>

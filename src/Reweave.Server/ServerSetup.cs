@@ -45,6 +45,30 @@ internal static class ServerSetup
         services.AddHostedService<Upkeep>();
     }
 
+    /// <summary>False, with a line that says why, when the data cannot be opened or another server has them.</summary>
+    public static bool OpensItsData(this WebApplication app)
+    {
+        var folder = Path.GetFullPath(app.Services.GetRequiredService<ServerOptions>().DataFolder);
+        try
+        {
+            _ = app.Services.GetRequiredService<Writer>();
+            return true;
+        }
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or InvalidOperationException
+            )
+        {
+            app.Services.GetRequiredService<ILoggerFactory>()
+                .CreateLogger("Reweave")
+                .LogCritical(
+                    "The data in {Folder} cannot be used: {Reason}",
+                    folder,
+                    failure.Message
+                );
+            return false;
+        }
+    }
+
     /// <summary>Every route of the interface described in docs/protocol/flows.md.</summary>
     public static void MapApi(this WebApplication app)
     {

@@ -67,9 +67,11 @@ internal sealed class AccountEndpoints(
             return new Refusal(RefusalCodes.Malformed);
         }
 
-        return await writer.WriteAsync(connection =>
+        var reply = await writer.WriteAsync(connection =>
             Register(connection, asked, name, keys.Member, unlockers)
         );
+        sessions.Forget();
+        return reply;
     }
 
     private Reply Register(
@@ -80,8 +82,7 @@ internal sealed class AccountEndpoints(
         IReadOnlyList<UnlockerParameters> unlockers
     )
     {
-        var isFirst =
-            connection.ReadLong("SELECT count(*) FROM (SELECT 1 FROM accounts LIMIT 1)") == 0;
+        var isFirst = !SomebodyIsHere(connection);
         if (asked.Invitation is null && !isFirst && !options.RegistrationIsOpen)
         {
             return new Refusal(RefusalCodes.RegistrationClosed);
@@ -313,6 +314,17 @@ internal sealed class AccountEndpoints(
         }
 
         return reply;
+    }
+
+    /// <summary>
+    /// Whether anyone has begun: an account without any space is one whose answer was lost on its way to the first person.
+    /// </summary>
+    public static bool SomebodyIsHere(Connection connection)
+    {
+        using var row = connection.Prepare(
+            "SELECT 1 FROM members WHERE account IS NOT NULL LIMIT 1"
+        );
+        return row.Step();
     }
 
     /// <summary>At least one unlocker, each of another kind, each readable. Kinds that are not given stay as they were.</summary>

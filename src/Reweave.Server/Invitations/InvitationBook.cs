@@ -36,13 +36,35 @@ internal static class InvitationBook
         };
     }
 
-    /// <summary>Null when an account may be made with it.</summary>
+    /// <summary>
+    /// Null when an account may be made with it. An account that was made with it and never came to anything goes: its answer was
+    /// lost on the way, and whoever tries again has new keys.
+    /// </summary>
     public static Refusal? RefuseRegistration(
         Connection connection,
         InvitationId invitation,
         long now
-    ) =>
-        Find(connection, invitation, now) switch
+    )
+    {
+        var known = Find(connection, invitation, now);
+        if (known?.Registered is { } account && !HasSpaces(connection, account))
+        {
+            connection
+                .Prepare(
+                    "UPDATE invitations SET state = 1 WHERE invitation = ?1 AND accepted_by IS NULL"
+                )
+                .Bind(1, invitation.ToArray())
+                .Run();
+            connection
+                .Prepare(
+                    "DELETE FROM accounts WHERE account = ?1 AND NOT EXISTS (SELECT 1 FROM invitations WHERE accepted_by = ?1)"
+                )
+                .Bind(1, account)
+                .Run();
+            known = Find(connection, invitation, now);
+        }
+
+        return known switch
         {
             null => new Refusal(RefusalCodes.NotFound),
             { State: InvitationState.Expired or InvitationState.Withdrawn } => new Refusal(
@@ -51,6 +73,15 @@ internal static class InvitationBook
             { State: InvitationState.Open, Registered: null } => null,
             _ => new Refusal(RefusalCodes.InvitationUsed),
         };
+    }
+
+    private static bool HasSpaces(Connection connection, long account)
+    {
+        using var row = connection
+            .Prepare("SELECT 1 FROM members WHERE account = ?1 LIMIT 1")
+            .Bind(1, account);
+        return row.Step();
+    }
 
     /// <summary>An invitation to an account only is done with; one to a couple now waits for this account's acceptance alone.</summary>
     public static void UseForRegistration(

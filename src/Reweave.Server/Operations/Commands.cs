@@ -34,10 +34,23 @@ internal static class Commands
 
         using (var connection = new DatabaseFile(options).OpenReader())
         {
+            MakePrivate(target);
             connection.BackUpTo(target);
         }
 
         output.WriteLine($"backup: {target}");
         return 0;
+    }
+
+    /// <summary>Made before anything is in it, readable by its owner only.</summary>
+    private static void MakePrivate(string target)
+    {
+        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var _ = new FileStream(target, create);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Reweave.Server.Accounts;
 using Reweave.Server.Security;
 using Reweave.Server.Storage;
 
@@ -38,9 +39,7 @@ internal sealed class OperationsEndpoints(Readers readers, RateLimits limits, Se
             return new(slowDown);
         }
 
-        var somebodyIsHere = readers.Read(connection =>
-            connection.ReadLong("SELECT count(*) FROM (SELECT 1 FROM accounts LIMIT 1)") > 0
-        );
+        var somebodyIsHere = readers.Read(AccountEndpoints.SomebodyIsHere);
         var registration =
             !somebodyIsHere ? "first"
             : options.RegistrationIsOpen ? "open"

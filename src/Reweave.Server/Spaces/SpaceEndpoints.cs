@@ -246,52 +246,15 @@ internal sealed class SpaceEndpoints(
             readers.ReadTogether<Reply>(connection =>
             {
                 var head = seat.Until ?? SpaceStore.ReadHead(connection, seat.Space);
-                return new Answer(
-                    new PageAnswer
-                    {
-                        Generation = file.Generation,
-                        Head = head,
-                        First = new Position(from).Next,
-                        Frames = ReadFrames(connection, seat.Space, from, head.Position),
-                    }.Encode()
+                return PageWriter.Write(
+                    connection,
+                    seat.Space,
+                    new Position(from),
+                    head,
+                    file.Generation
                 );
             })
         );
-    }
-
-    private static List<byte[]> ReadFrames(
-        Connection connection,
-        long space,
-        long from,
-        Position last
-    )
-    {
-        var frames = new List<byte[]>();
-        var bytes = 0;
-        using var row = connection
-            .Prepare(
-                """
-                SELECT frame FROM entries WHERE space = ?1 AND position > ?2 AND position <= ?3
-                ORDER BY position LIMIT ?4
-                """
-            )
-            .Bind(1, space)
-            .Bind(2, from)
-            .Bind(3, last.Value)
-            .Bind(4, Limits.PageInFrames);
-        while (row.Step())
-        {
-            var frame = row.Blob(0);
-            bytes += frame.Length;
-            if (frames.Count > 0 && bytes > Limits.PageInBytes)
-            {
-                break;
-            }
-
-            frames.Add(frame.ToArray());
-        }
-
-        return frames;
     }
 
     private static bool HasPrivateSpace(Connection connection, long account)

@@ -22,6 +22,7 @@ internal sealed class Writer : IHostedService, IDisposable
     private readonly ILogger<Writer> _log;
     private readonly Thread _thread;
     private readonly Connection _connection;
+    private readonly IDisposable _claim;
     private int _committedSinceCopy;
     private bool _logHoldsSomething = true;
     private bool _started;
@@ -30,11 +31,12 @@ internal sealed class Writer : IHostedService, IDisposable
     {
         _file = file;
         _log = log;
+        _claim = file.Claim();
         _connection = file.OpenWriter();
         _thread = new Thread(Work) { Name = "writer", IsBackground = true };
     }
 
-    /// <summary>Raised on the writer's thread when a transaction was lost: what was remembered from inside it is not true.</summary>
+    /// <summary>Raised on the writer's thread when something written was lost: what was remembered from inside it is not true.</summary>
     public event Action? Lost;
 
     /// <summary>
@@ -75,6 +77,7 @@ internal sealed class Writer : IHostedService, IDisposable
         }
 
         _connection.Dispose();
+        _claim.Dispose();
     }
 
     private void Work()
@@ -170,8 +173,9 @@ internal sealed class Writer : IHostedService, IDisposable
         }
         catch (Exception bug)
         {
-            // Our mistake in one piece is no reason to lose the others.
+            // Our mistake in one piece is no reason to lose the others; but what was remembered may have misled it.
             piece.Break(bug);
+            Lost?.Invoke();
         }
 
         if (piece.MustUndo)

@@ -40,6 +40,7 @@ public sealed class WhenAnAccountIsMade
         using var server = new ServerInProcess(registrationIsOpen: false);
         Assert.Equal("first", await RegistrationOf(server));
         var anna = await Person.Registered(server);
+        (await anna.Make(SpaceLog.Private(anna))).Fine();
         Assert.Equal("invited", await RegistrationOf(server));
         var stranger = Person.Stranger(server.CreateClient());
         (await stranger.Register("carl")).Refused(RefusalCodes.RegistrationClosed);
@@ -48,7 +49,8 @@ public sealed class WhenAnAccountIsMade
         ).Refused(RefusalCodes.NotFound);
 
         var invitation = await anna.Invites(InvitationPurpose.Account);
-        (await Person.Stranger(server.CreateClient()).Register("ben", invitation)).Fine();
+        var ben = await Person.Registered(server, "ben", invitation);
+        (await ben.Make(SpaceLog.Private(ben))).Fine();
 
         (await stranger.Register("carl", invitation)).Refused(RefusalCodes.InvitationUsed);
         var late = await anna.Invites(InvitationPurpose.Account);
@@ -57,10 +59,35 @@ public sealed class WhenAnAccountIsMade
     }
 
     [Fact]
+    public async Task A_lost_answer_costs_neither_the_first_place_nor_the_invitation()
+    {
+        using var server = new ServerInProcess(registrationIsOpen: false);
+        var lost = await Person.Registered(server);
+        var anna = await Person.Registered(server);
+        (await anna.Make(SpaceLog.Private(anna))).Fine();
+        foreach (var purpose in new[] { InvitationPurpose.Couple, InvitationPurpose.Account })
+        {
+            var invitation = await anna.Invites(purpose);
+            var first = await Person.Registered(server, "ben", invitation);
+
+            var again = await Person.Registered(server, "ben", invitation);
+
+            (await first.Get("account")).Refused(RefusalCodes.NotSignedIn);
+            (await again.Make(SpaceLog.Private(again))).Fine();
+            (await Person.Stranger(server.CreateClient()).Register("carl", invitation)).Refused(
+                RefusalCodes.InvitationUsed
+            );
+        }
+
+        Assert.NotEqual(lost.Name, anna.Name);
+    }
+
+    [Fact]
     public async Task An_open_server_says_so()
     {
         using var server = new ServerInProcess();
-        await Person.Registered(server);
+        var anna = await Person.Registered(server);
+        (await anna.Make(SpaceLog.Private(anna))).Fine();
 
         Assert.Equal("open", await RegistrationOf(server));
     }

@@ -23,6 +23,14 @@ public sealed class WhenABackupIsPutBack : IDisposable
         // While the server runs.
         await ServerProcess.Run(_folder, "backup", Path.Combine(_other, "reweave.db"));
         (await anna.Append(log, log.Event(anna))).Fine();
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(_other, "reweave.db"))
+            );
+        }
+
         await ServerProcess.Run(_other, "restored");
 
         using var restored = await ServerProcess.Start(_other);

@@ -29,12 +29,19 @@ public sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Runs one of the server's commands and gives what it printed.</summary>
-    public static async Task<string> Run(string folder, params string[] arguments)
+    public static Task<string> Run(string folder, params string[] arguments) =>
+        Run(folder, 0, arguments);
+
+    public static async Task<string> Run(
+        string folder,
+        int expectedExitCode,
+        params string[] arguments
+    )
     {
         using var process = Process.Start(Command(folder, arguments))!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(expectedExitCode, process.ExitCode);
         return output;
     }
 
