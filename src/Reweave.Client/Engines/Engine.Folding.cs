@@ -219,7 +219,12 @@ internal sealed partial class Engine
             Author = kept.Entry.Author!.Value.ToString(),
             Day = DayOf(content.ClientTime),
         };
-        if (kept.Entry.Author == Account.Member && !(space.LastOwnEntry > meta.Day))
+        // What the device writes by itself is no sign of its person.
+        if (
+            kept.Entry.Author == Account.Member
+            && fact is not HeadsKept
+            && !(space.LastOwnEntry > meta.Day)
+        )
         {
             space.LastOwnEntry = meta.Day;
         }

@@ -23,7 +23,9 @@ public sealed class When_a_device_comes_and_goes
         );
         await world.Alice.Unlocks();
         Assert.Equal("kept", Assert.Single(world.Alice.Session.Journal.View.Entries).Text);
-        Assert.IsType<Refusal.ServerUnreachable>(await world.Alice.Session.SyncNowAsync());
+        Assert.IsType<Refusal.ServerUnreachable>(
+            await world.Alice.Session.SyncNowAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal(SyncMood.Offline, world.Alice.Session.Sync.Mood);
     }
 
@@ -36,7 +38,9 @@ public sealed class When_a_device_comes_and_goes
         Assert.IsType<Refusal.Locked>(
             await world.Alice.Session.Journal.WriteAsync(new JournalText { Text = "too late" })
         );
-        Assert.IsType<Refusal.Locked>(await world.Alice.Session.SyncNowAsync());
+        Assert.IsType<Refusal.Locked>(
+            await world.Alice.Session.SyncNowAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Empty(world.Alice.Session.Journal.View.Entries);
     }
 
@@ -48,7 +52,9 @@ public sealed class When_a_device_comes_and_goes
         world.Alice.Line.IsCut = true;
         await Writes(world.Alice, "one");
         await Writes(world.Alice, "two");
-        Assert.NotNull(await world.Alice.Session.SyncNowAsync());
+        Assert.NotNull(
+            await world.Alice.Session.SyncNowAsync(TestContext.Current.CancellationToken)
+        );
         await world.Alice.IsRestarted();
         Assert.Equal(2, world.Alice.Session.Journal.View.Entries.Count);
         Assert.Equal(2, world.Alice.Session.Sync.KeptHere);
@@ -56,7 +62,9 @@ public sealed class When_a_device_comes_and_goes
         // The server takes them, but its answer is lost: the same bytes go again.
         world.Alice.Line.IsCut = false;
         world.Alice.Line.LosesAnswersTo = "/entries";
-        Assert.NotNull(await world.Alice.Session.SyncNowAsync());
+        Assert.NotNull(
+            await world.Alice.Session.SyncNowAsync(TestContext.Current.CancellationToken)
+        );
         await world.Alice.IsRestarted();
         world.Alice.Line.LosesAnswersTo = null;
         await world.Alice.Syncs();
@@ -106,7 +114,7 @@ public sealed class When_a_device_comes_and_goes
         var device = world.Alice.Session.Account.View.Devices.First(one => !one.IsThisOne);
         await Person.Does(world.Alice.Session.Account.EndDeviceAsync(device.Id));
         await Person.Does(lost.Session.Journal.ShareAsync(null, "by a thief"));
-        Assert.NotNull(await lost.Session.SyncNowAsync());
+        Assert.NotNull(await lost.Session.SyncNowAsync(TestContext.Current.CancellationToken));
 
         await Person.Does(world.Alice.Session.Journal.ShareAsync(null, "after"));
         await world.BothSync();
@@ -193,10 +201,10 @@ public sealed class When_a_device_comes_and_goes
         var second = Assert.IsType<Unlocking.Unlocked>(await world.Alice.TriesToUnlock()).Session;
         await Person.Does(second.Journal.WriteAsync(new JournalText { Text = "second tab" }));
         await Person.Does(first.Journal.WriteAsync(new JournalText { Text = "first tab" }));
-        Assert.Null(await second.SyncNowAsync());
+        Assert.Null(await second.SyncNowAsync(TestContext.Current.CancellationToken));
         Assert.True(second.Sync.AnotherTabSends);
-        Assert.Null(await first.SyncNowAsync());
-        Assert.Null(await second.SyncNowAsync());
+        Assert.Null(await first.SyncNowAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await second.SyncNowAsync(TestContext.Current.CancellationToken));
         Assert.Equal(2, first.Journal.View.Entries.Count);
         Assert.Equal(2, second.Journal.View.Entries.Count);
         Assert.All(
@@ -208,7 +216,7 @@ public sealed class When_a_device_comes_and_goes
         await first.LockAsync();
         var id = second.Journal.View.Entries[0].Id;
         await Person.Does(second.Journal.DeleteAsync(id));
-        Assert.Null(await second.SyncNowAsync());
+        Assert.Null(await second.SyncNowAsync(TestContext.Current.CancellationToken));
         Assert.Single(second.Journal.View.Entries);
         Assert.Equal(SyncMood.AllSent, second.Sync.Mood);
         await second.DisposeAsync();
