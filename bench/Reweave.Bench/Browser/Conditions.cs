@@ -14,7 +14,10 @@ internal sealed record Conditions(string Name, int CpuSlowdown, bool Fast4G)
         var session = await page.Context.NewCDPSessionAsync(page);
         if (CpuSlowdown > 1)
         {
-            await session.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = CpuSlowdown });
+            await session.SendAsync(
+                "Emulation.setCPUThrottlingRate",
+                new() { ["rate"] = CpuSlowdown }
+            );
         }
 
         if (Fast4G)

@@ -30,7 +30,9 @@ internal sealed record Seed(string Name, string Passphrase, string SecretKey, in
             Server = http,
         };
         using var passphrase = BclPrimitives.Passphrase(Words);
-        if (await new Device(ports).RegisterAsync("bench", passphrase) is not Registration.Made made)
+        if (
+            await new Device(ports).RegisterAsync("bench", passphrase) is not Registration.Made made
+        )
         {
             throw new InvalidOperationException("The account could not be made.");
         }
@@ -39,11 +41,18 @@ internal sealed record Seed(string Name, string Passphrase, string SecretKey, in
         for (var i = 0; i < entries; i++)
         {
             var refusal = await session.Journal.WriteAsync(
-                new JournalText { Text = $"{Sentences[i % Sentences.Length]} ({i})", Feelings = [], Tags = [] }
+                new JournalText
+                {
+                    Text = $"{Sentences[i % Sentences.Length]} ({i})",
+                    Feelings = [],
+                    Tags = [],
+                }
             );
             if (refusal is not null)
             {
-                throw new InvalidOperationException($"Entry {i} was refused: {refusal.GetType().Name}.");
+                throw new InvalidOperationException(
+                    $"Entry {i} was refused: {refusal.GetType().Name}."
+                );
             }
 
             if (i % 400 == 399)
