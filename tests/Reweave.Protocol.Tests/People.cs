@@ -69,7 +69,7 @@ internal sealed class Couple
             primitives,
             ada.Identity,
             ada.Master,
-            ada.Device,
+            ada.Device.PublicKey,
             acceptance,
             psk
         );
@@ -84,7 +84,7 @@ internal sealed class Couple
             Verifier = LogVerifier.Before(founded.Space),
         };
         await couple.AppendAsync([.. founded.Frames]);
-        var certified = await couple.Signer(ben).CertifyDeviceAsync(primitives, ben.Device);
+        var certified = await couple.Signer(ben).CertifyDeviceAsync(ben.Device.PublicKey);
         await couple.AppendAsync(certified);
         return couple;
     }

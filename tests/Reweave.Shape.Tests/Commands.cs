@@ -75,14 +75,8 @@ public sealed class Commands
     [Fact]
     public void No_file_configures_a_package_registry() =>
         Expect.NoFaults(
-            Repository.Faults(
-                Repository.Files.Where(file =>
-                    Path.GetFileName(file).ToUpperInvariant()
-                        is "NUGET.CONFIG"
-                            or ".NPMRC"
-                            or ".YARNRC"
-                ),
-                line => line.Contains("://", StringComparison.Ordinal)
+            Repository.Files.Where(file =>
+                Path.GetFileName(file).ToUpperInvariant() is "NUGET.CONFIG" or ".NPMRC"
             )
         );
 }

@@ -77,13 +77,10 @@ internal static class LogFiles
         var cast = await Cast.MakeAsync("log positions");
         var script = await LogScript.PrivateAsync(cast, cast.Ada);
         var other = new SpaceId(cast.Primitives.Chance.Bytes(32));
-        var device = await cast.Primitives.GenerateKeyPairAsync(KeyUse.Signing);
+        var device = (await cast.Primitives.GenerateKeyPairAsync(KeyUse.Signing)).PublicKey;
         async Task At(SpaceId space, Head at, string verdict) =>
             script.Add(
-                await new ControlSigner(cast.Ada.Identity, space, at).CertifyDeviceAsync(
-                    cast.Primitives,
-                    device
-                ),
+                await new ControlSigner(cast.Ada.Identity, space, at).CertifyDeviceAsync(device),
                 verdict
             );
         await At(other, script.At, "wrong-space");
@@ -97,7 +94,7 @@ internal static class LogFiles
         );
         await At(script.Space, script.At with { Transcript = default }, "wrong-transcript");
         await script.CertifyAsync(cast.Dan, "author-not-present");
-        var right = await script.Signer(cast.Ada).CertifyDeviceAsync(cast.Primitives, device);
+        var right = await script.Signer(cast.Ada).CertifyDeviceAsync(device);
         script.Add(right with { Signature = Flipped(right.Signature, 3) }, "wrong-signature");
         script.Add(right, "wrong-position");
         await At(script.Space, script.At, "valid");
@@ -112,7 +109,7 @@ internal static class LogFiles
         await script.CertifyAsync(cast.Ada, "device-already-certified");
         await script.SignAsync(
             cast.Ben,
-            s => s.CertifyDeviceAsync(cast.Primitives, cast.Ada.Device),
+            s => s.CertifyDeviceAsync(cast.Ada.Device.PublicKey),
             "device-of-another"
         );
         await script.SignAsync(cast.Ben, s => s.RevokeDeviceAsync(id), "device-of-another");
@@ -133,30 +130,10 @@ internal static class LogFiles
                         Author = cast.Ada.Id,
                         Device = KeyIds.OfDevice(cast.Dan.Device.PublicKey),
                         PublicKey = cast.Cleo.Device.PublicKey,
-                        Possession = new byte[64],
                     }
                 ),
             "device-not-key-hash"
         );
-        // Cleo's device never signed for Ada: her words must not come to count as Ada's.
-        await script.SignAsync(
-            cast.Ada,
-            s =>
-                s.SignAsync(
-                    new DeviceCertified
-                    {
-                        Space = s.Space,
-                        Position = s.At.Position.Next,
-                        TranscriptBefore = s.At.Transcript,
-                        Author = cast.Ada.Id,
-                        Device = KeyIds.OfDevice(cast.Cleo.Device.PublicKey),
-                        PublicKey = cast.Cleo.Device.PublicKey,
-                        Possession = new byte[64],
-                    }
-                ),
-            "possession-not-signed"
-        );
-        await script.WriteAsync(cast.Cleo, "device-not-certified");
         await script.WriteAsync(cast.Ada);
         await script.SignAsync(cast.Ada, s => s.RevokeDeviceAsync(id));
         await script.WriteAsync(cast.Ada, "device-revoked");
@@ -173,7 +150,7 @@ internal static class LogFiles
             var pair = await cast.Primitives.GenerateKeyPairAsync(KeyUse.Signing);
             await script.SignAsync(
                 cast.Ada,
-                s => s.CertifyDeviceAsync(cast.Primitives, pair),
+                s => s.CertifyDeviceAsync(pair.PublicKey),
                 i <= Limits.DevicesPerMember ? "valid" : "too-many-devices"
             );
         }

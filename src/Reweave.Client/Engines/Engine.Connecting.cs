@@ -52,16 +52,15 @@ internal sealed partial class Engine
     {
         try
         {
-            var challenge = await _server.ChallengeAsync(Account.Device, cancel);
-            var signed = SessionRequest.SignedBytes(Account.Device, challenge.Nonce);
-            var signature = (await _ports.Primitives.SignAsync(Account.DeviceKey, [signed]))[0];
-            var session = await _server.SessionAsync(
-                new SessionRequest(Account.Device, challenge.Nonce, signature),
-                cancel
-            );
-            TakeToken(session.Token, session.Expires);
-            IsSignedOut = false;
-            return session.Token;
+            try
+            {
+                return await RenewOnceAsync(cancel);
+            }
+            catch (RefusedByServerException refused) when (refused.Code == RefusalCodes.LoginFailed)
+            {
+                // A challenge is good once: something on the way may have sent the same request twice.
+                return await RenewOnceAsync(cancel);
+            }
         }
         catch (RefusedByServerException refused)
             when (refused.Code
@@ -74,5 +73,19 @@ internal sealed partial class Engine
             IsSignedOut = true;
             throw;
         }
+    }
+
+    private async Task<byte[]> RenewOnceAsync(CancellationToken cancel)
+    {
+        var challenge = await _server.ChallengeAsync(Account.Device, cancel);
+        var signed = SessionRequest.SignedBytes(Account.Device, challenge.Nonce);
+        var signature = (await _ports.Primitives.SignAsync(Account.DeviceKey, [signed]))[0];
+        var session = await _server.SessionAsync(
+            new SessionRequest(Account.Device, challenge.Nonce, signature),
+            cancel
+        );
+        TakeToken(session.Token, session.Expires);
+        IsSignedOut = false;
+        return session.Token;
     }
 }

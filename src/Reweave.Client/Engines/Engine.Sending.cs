@@ -208,6 +208,7 @@ internal sealed partial class Engine
                 or RefusalCodes.StorageFull
                 or RefusalCodes.QuotaExceeded
                 or RefusalCodes.NotSignedIn
+                or RefusalCodes.LoginFailed
         )
         {
             return false;

@@ -22,7 +22,6 @@ public enum EntryVerdict
     WrongSignature,
     SpaceClosed,
     DeviceNotKeyHash,
-    PossessionNotSigned,
     DeviceAlreadyCertified,
     DeviceRevokedBefore,
     DeviceOfAnother,

@@ -29,14 +29,9 @@ internal sealed class PageSignatures(IReadOnlyList<PlacedEntry> placed, KnownKey
                 meanings.Add((i, EntryVerdict.WrongSignature));
             }
 
-            switch (control)
+            if (control is MemberAdded added)
             {
-                case DeviceCertified certified:
-                    AddPossession(i, certified, items, meanings);
-                    break;
-                case MemberAdded added:
-                    AddConsent(i, added, items, meanings);
-                    break;
+                AddConsent(i, added, items, meanings);
             }
         }
 
@@ -135,22 +130,6 @@ internal sealed class PageSignatures(IReadOnlyList<PlacedEntry> placed, KnownKey
 
     private ToVerify Signature(int index, byte[] key) =>
         new(key, Frame.SignedBytes(placed[index].Hash), placed[index].Frame.Signature);
-
-    private static void AddPossession(
-        int index,
-        DeviceCertified certified,
-        List<ToVerify> items,
-        List<(int, EntryVerdict)> meanings
-    )
-    {
-        var shown = ControlSigner.PossessionBytes(
-            certified.Space,
-            certified.Author,
-            certified.Device
-        );
-        items.Add(new ToVerify(certified.PublicKey, shown, certified.Possession));
-        meanings.Add((index, EntryVerdict.PossessionNotSigned));
-    }
 
     private void AddConsent(
         int index,

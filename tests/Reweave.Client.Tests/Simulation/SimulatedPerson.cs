@@ -21,6 +21,9 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
 
     private int _written;
 
+    /// <summary>What was done how often, so that a run can say whether it came anywhere.</summary>
+    public Dictionary<string, int> Done { get; } = [];
+
     public IReadOnlyList<SimulatedDevice> Devices { get; } = devices;
 
     public async Task StepAsync(SimulatedDevice device, SeededChance chance)
@@ -31,18 +34,23 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
             Fine(await device.UnlockAsync());
         }
 
-        if (chance.Once(6))
+        if (chance.Once(12))
         {
-            device.Calls.DieAt = device.Calls.Count + 1 + chance.Below(25);
+            device.Calls.DieAt = device.Calls.Count + 1 + chance.Below(40);
         }
 
         try
         {
             await ActAsync(device, chance);
+            if (chance.Once(2) && device.IsUnlocked)
+            {
+                await device.SyncAsync();
+            }
         }
         catch (ProcessDiedException)
         {
             Assert.True(device.Calls.IsDead);
+            Did("died");
         }
     }
 
@@ -51,97 +59,98 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
         foreach (var device in Devices)
         {
             var shown = device.Session.Journal.View.Entries.Select(entry => entry.Text).ToList();
+            var lost = _kept.Except(shown);
+            var unexpected = shown.Except(_kept).Except(_uncertain);
             Assert.Equal(
-                _kept.Order(StringComparer.Ordinal),
-                shown.Where(text => !_uncertain.Contains(text)).Order(StringComparer.Ordinal)
+                ("lost: ", "unexpected: "),
+                ($"lost: {string.Join(", ", lost)}", $"unexpected: {string.Join(", ", unexpected)}")
             );
+            Assert.Equal(shown.Count, shown.Distinct().Count());
         }
     }
 
     private async Task ActAsync(SimulatedDevice device, SeededChance chance)
     {
         var session = device.Session;
-        switch (chance.Below(14))
+        var checkIns = session.CheckIns;
+        (string What, Func<Task<Refusal?>> Do) act = chance.Below(24) switch
         {
-            case 0 or 1 or 2:
-                await WriteAsync(session);
-                break;
-            case 3:
-                await EditAsync(session, chance);
-                break;
-            case 4:
-                await DeleteAsync(session, chance);
-                break;
-            case 5:
-                await session.Journal.ShareAsync(null, $"{name} shares {++_written}");
-                break;
-            case 6
-                when session.Together.View.Pieces.Where(piece => piece.Mine).ToList()
-                    is { Count: > 0 } own:
-                await session.Together.TakeBackAsync(chance.Of(own).Id);
-                break;
-            case 7:
-                await session.CheckIns.AnswerAsync(
-                    Answer(
-                        oneThing: $"{name} says {++_written}",
-                        need: chance.Once(2) ? $"{name} needs {_written}" : null,
-                        anger: chance.Once(2) ? 3 : null
+            0 or 1 or 2 => ("write", () => WriteAsync(session)),
+            3 => ("edit", () => EditAsync(session, chance)),
+            4 => ("delete", () => DeleteAsync(session, chance)),
+            5 or 6 => (
+                "share",
+                () => session.Journal.ShareAsync(null, $"{name} shares {++_written}")
+            ),
+            7 => ("take back", () => TakeBackAsync(session, chance)),
+            8 or 9 => ("answer", () => checkIns.AnswerAsync(AnAnswer(chance))),
+            10 or 11 or 12 => ("open", () => checkIns.OpenAsync(chance.Of(Items))),
+            13 => (
+                "answer a need",
+                () => checkIns.AnswerNeedAsync(NeedReply.AnotherWay, $"{name} offers {++_written}")
+            ),
+            14 => chance.Below(3) switch
+            {
+                0 => ("withdraw", checkIns.WithdrawAsync),
+                1 => ("stop", checkIns.StopAsync),
+                _ => ("not now", checkIns.NotNowAsync),
+            },
+            15 => (
+                "propose",
+                () =>
+                    session.Rhythm.ProposeAsync(
+                        new WeeklyTime((DayOfWeek)chance.Below(7), new TimeOnly(19, 0))
                     )
-                );
-                break;
-            case 8:
-                await session.CheckIns.OpenAsync(chance.Of(Items));
-                break;
-            case 9:
-                await (
-                    chance.Below(4) switch
-                    {
-                        0 => session.CheckIns.WithdrawAsync(),
-                        1 => session.CheckIns.StopAsync(),
-                        2 => session.CheckIns.NotNowAsync(),
-                        _ => session.CheckIns.AnswerNeedAsync(NeedReply.Yes, null),
-                    }
-                );
-                break;
-            case 10:
-                await (
-                    chance.Below(3) switch
-                    {
-                        0 => session.Rhythm.ProposeAsync(
-                            new WeeklyTime((DayOfWeek)chance.Below(7), new TimeOnly(19, 0))
-                        ),
-                        1 => session.Rhythm.AcceptAsync(),
-                        _ => session.Rhythm.WithdrawAsync(),
-                    }
-                );
-                break;
-            case 11:
-                await device.DieAsync();
-                break;
-            default:
-                await session.SyncNowAsync();
-                break;
-        }
+            ),
+            16 => chance.Once(2)
+                ? ("accept", session.Rhythm.AcceptAsync)
+                : ("end a rhythm", session.Rhythm.WithdrawAsync),
+            17 => ("restart", () => RestartAsync(device)),
+            _ => ("sync", device.SyncAsync),
+        };
+        Did(await act.Do() is null ? act.What : $"{act.What} refused");
     }
 
-    private async Task WriteAsync(Session session)
+    private static async Task<Refusal?> RestartAsync(SimulatedDevice device)
+    {
+        await device.DieAsync();
+        return null;
+    }
+
+    private static Task<Refusal?> TakeBackAsync(Session session, SeededChance chance) =>
+        session.Together.View.Pieces.Where(piece => piece.Mine).ToList() is { Count: > 0 } own
+            ? session.Together.TakeBackAsync(chance.Of(own).Id)
+            : Task.FromResult<Refusal?>(new Refusal.Empty());
+
+    private CheckInAnswer AnAnswer(SeededChance chance) =>
+        Answer(
+            oneThing: $"{name} says {++_written}",
+            need: chance.Once(2) ? $"{name} needs {_written}" : null,
+            anger: chance.Once(2) ? 3 : null
+        );
+
+    private void Did(string what) => Done[what] = Done.GetValueOrDefault(what) + 1;
+
+    private async Task<Refusal?> WriteAsync(Session session)
     {
         var text = $"{name} writes {++_written}";
         _uncertain.Add(text);
-        if (await session.Journal.WriteAsync(Text(text)) is null)
+        var refusal = await session.Journal.WriteAsync(Text(text));
+        if (refusal is null)
         {
             _kept.Add(text);
         }
 
         _uncertain.Remove(text);
+        return refusal;
     }
 
     // The other own device may edit or delete the same piece without knowing: then either is right.
-    private async Task EditAsync(Session session, SeededChance chance)
+    private async Task<Refusal?> EditAsync(Session session, SeededChance chance)
     {
         if (session.Journal.View.Entries is not { Count: > 0 } entries)
         {
-            return;
+            return new Refusal.Empty();
         }
 
         var entry = chance.Of(entries);
@@ -149,19 +158,19 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
         _kept.Remove(entry.Text);
         _uncertain.Add(entry.Text);
         _uncertain.Add(text);
-        await session.Journal.EditAsync(entry.Id, Text(text));
+        return await session.Journal.EditAsync(entry.Id, Text(text));
     }
 
-    private async Task DeleteAsync(Session session, SeededChance chance)
+    private async Task<Refusal?> DeleteAsync(Session session, SeededChance chance)
     {
         if (session.Journal.View.Entries is not { Count: > 0 } entries)
         {
-            return;
+            return new Refusal.Empty();
         }
 
         var entry = chance.Of(entries);
         _kept.Remove(entry.Text);
         _uncertain.Add(entry.Text);
-        await session.Journal.DeleteAsync(entry.Id);
+        return await session.Journal.DeleteAsync(entry.Id);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Reweave.Client.Accounts;
 using Reweave.Client.CheckIns;
 using Reweave.Client.Pairing;
@@ -86,19 +87,67 @@ public sealed class The_host_is_hostile
         await using var world = await PairedAsync();
         Fine(await world.Ada.Session.Journal.ShareAsync(null, "from Ada"));
         await world.SyncAsync(world.Ada);
-        var mallory = world.NewDevice("mallory mallory mallory");
-        await mallory.RegisterAsync("mallory");
-        await mallory.SyncAsync();
-        var ghost = (await LogAsync(mallory, SpaceOf(mallory, SpaceKind.Private)))[1];
-        world.Ben.Network.Host = new ShowsAnotherLog(log => [.. log, ghost])
+        var couple = SpaceOf(world.Ben, SpaceKind.Couple);
+        using var forger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var point = forger.ExportParameters(includePrivateParameters: false).Q;
+        byte[] publicKey = [4, .. point.X!, .. point.Y!];
+        var ghost = KeyIds.OfDevice(publicKey);
+        world.Ben.Network.Host = new ShowsAnotherLog(log =>
         {
-            Only = SpaceOf(world.Ben, SpaceKind.Couple),
+            // A device of Ada's that she never had, in its right place, and an event of it with a perfect chain.
+            Assert.Equal(ReadOutcome.Fine, ControlEntry.TryRead(log[0], out var genesis));
+            var certified = new DeviceCertified
+            {
+                Space = couple,
+                Position = new Position(log.Count + 1),
+                TranscriptBefore = HeadOf(log).Transcript,
+                Author = genesis!.Author,
+                Device = ghost,
+                PublicKey = publicKey,
+            };
+            var control = Signed(FrameKind.Control, certified.Encode(), []);
+            var head = new EventHead
+            {
+                Space = couple,
+                Epoch = 1,
+                Device = ghost,
+                Sequence = 1,
+                PreviousOwn = default,
+                Confirmed = HeadOf([.. log, control]),
+                Erasable = true,
+            };
+            return [.. log, control, Signed(FrameKind.Event, head.Encode(), new byte[400])];
+        })
+        {
+            Only = couple,
         };
 
         await world.Ben.SyncAsync();
 
-        Assert.True(HasConcern<SyncConcern.Quarantined>(world.Ben));
+        Assert.Equal(
+            2,
+            Assert.Single(world.Ben.Session.Sync.Concerns.OfType<SyncConcern.Quarantined>()).Entries
+        );
         Assert.Equal("from Ada", Assert.Single(world.Ben.Session.Together.View.Pieces).Text);
+
+        Frame Signed(FrameKind kind, byte[] head, byte[] body)
+        {
+            var frame = new Frame
+            {
+                Suite = 1,
+                Kind = kind,
+                Head = head,
+                Body = body,
+                Signature = new byte[64],
+            };
+            return frame with
+            {
+                Signature = forger.SignData(
+                    Frame.SignedBytes(frame.Hash()),
+                    HashAlgorithmName.SHA256
+                ),
+            };
+        }
     }
 
     [Fact]
@@ -695,6 +744,13 @@ public sealed class The_host_is_hostile
             }),
         ];
     }
+
+    private static Head HeadOf(IEnumerable<Frame> log) =>
+        log.Aggregate(
+            default(Head),
+            (head, frame) =>
+                new Head(head.Position.Next, Transcripts.After(head.Transcript, frame.Hash()))
+        );
 
     private static byte[] Flipped(byte[] bytes)
     {
