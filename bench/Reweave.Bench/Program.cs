@@ -1,3 +1,4 @@
+using Reweave.Bench.Browser;
 using Reweave.Bench.Hosting;
 using Reweave.Bench.Report;
 using Reweave.Bench.Server;
@@ -24,6 +25,11 @@ if (only is null or "server")
     await Appends.MeasureAsync(site, results, raw);
     await WakeUps.MeasureAsync(site, results);
     await Listeners.MeasureAsync(site, results);
+}
+
+if (only is null or "browser")
+{
+    await AppInChromium.MeasureAsync(site, results);
 }
 
 Console.WriteLine(results.ToText());

@@ -69,7 +69,7 @@ internal sealed class Couple
             primitives,
             ada.Identity,
             ada.Master,
-            ada.Device.PublicKey,
+            ada.Device,
             acceptance,
             psk
         );
@@ -84,7 +84,7 @@ internal sealed class Couple
             Verifier = LogVerifier.Before(founded.Space),
         };
         await couple.AppendAsync([.. founded.Frames]);
-        var certified = await couple.Signer(ben).CertifyDeviceAsync(ben.Device.PublicKey);
+        var certified = await couple.Signer(ben).CertifyDeviceAsync(primitives, ben.Device);
         await couple.AppendAsync(certified);
         return couple;
     }

@@ -75,8 +75,14 @@ public sealed class Commands
     [Fact]
     public void No_file_configures_a_package_registry() =>
         Expect.NoFaults(
-            Repository.Files.Where(file =>
-                Path.GetFileName(file).ToUpperInvariant() is "NUGET.CONFIG" or ".NPMRC"
+            Repository.Faults(
+                Repository.Files.Where(file =>
+                    Path.GetFileName(file).ToUpperInvariant()
+                        is "NUGET.CONFIG"
+                            or ".NPMRC"
+                            or ".YARNRC"
+                ),
+                line => line.Contains("://", StringComparison.Ordinal)
             )
         );
 }

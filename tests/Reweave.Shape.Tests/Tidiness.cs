@@ -22,6 +22,20 @@ public sealed partial class Tidiness
     {
         ["src/Reweave.Web/wwwroot/design/app.css"] =
             "One cascade in the order it applies; a second sheet would cost a request before the first paint.",
+        ["src/Reweave.Server/wwwroot/site.css"] =
+            "The one sheet of the public pages, for the same reason.",
+        ["src/Reweave.Crypto/Spaces/Roster.cs"] =
+            "The rules of validity of one specification section, read side by side.",
+        ["src/Reweave.Server/Accounts/AccountEndpoints.cs"] =
+            "The account's requests in the order of the specification.",
+        ["src/Reweave.Web/wwwroot/browser/vault.js"] =
+            "Everything that touches a secret in the browser, so that it can be audited as one file.",
+        ["tests/Reweave.Client.Tests/Simulation/The_host_is_hostile.cs"] =
+            "One story for each row of the attack table, in its order.",
+        ["tools/Reweave.Vectors/LogFiles.cs"] =
+            "Data: the vector files of logs, one after the other.",
+        ["tools/Reweave.Vectors/SpaceFiles.cs"] =
+            "Data: the vector files of spaces, one after the other.",
     };
 
     private const int LongestFile = 450;

@@ -35,4 +35,15 @@ foreach (var language in languages)
         PackWriter.PassphraseWords(language)
     );
 }
+
+// A language that is gone leaves no pack behind.
+foreach (var pack in Directory.EnumerateFiles(Path.Combine(output, "text"), "*.json"))
+{
+    if (
+        !languages.Any(language =>
+            Path.GetFileNameWithoutExtension(pack).Split('.')[^1] == language.Tag
+        )
+    )
+        File.Delete(pack);
+}
 return 0;

@@ -77,10 +77,13 @@ internal static class LogFiles
         var cast = await Cast.MakeAsync("log positions");
         var script = await LogScript.PrivateAsync(cast, cast.Ada);
         var other = new SpaceId(cast.Primitives.Chance.Bytes(32));
-        var device = (await cast.Primitives.GenerateKeyPairAsync(KeyUse.Signing)).PublicKey;
+        var device = await cast.Primitives.GenerateKeyPairAsync(KeyUse.Signing);
         async Task At(SpaceId space, Head at, string verdict) =>
             script.Add(
-                await new ControlSigner(cast.Ada.Identity, space, at).CertifyDeviceAsync(device),
+                await new ControlSigner(cast.Ada.Identity, space, at).CertifyDeviceAsync(
+                    cast.Primitives,
+                    device
+                ),
                 verdict
             );
         await At(other, script.At, "wrong-space");
@@ -94,7 +97,7 @@ internal static class LogFiles
         );
         await At(script.Space, script.At with { Transcript = default }, "wrong-transcript");
         await script.CertifyAsync(cast.Dan, "author-not-present");
-        var right = await script.Signer(cast.Ada).CertifyDeviceAsync(device);
+        var right = await script.Signer(cast.Ada).CertifyDeviceAsync(cast.Primitives, device);
         script.Add(right with { Signature = Flipped(right.Signature, 3) }, "wrong-signature");
         script.Add(right, "wrong-position");
         await At(script.Space, script.At, "valid");
@@ -109,7 +112,7 @@ internal static class LogFiles
         await script.CertifyAsync(cast.Ada, "device-already-certified");
         await script.SignAsync(
             cast.Ben,
-            s => s.CertifyDeviceAsync(cast.Ada.Device.PublicKey),
+            s => s.CertifyDeviceAsync(cast.Primitives, cast.Ada.Device),
             "device-of-another"
         );
         await script.SignAsync(cast.Ben, s => s.RevokeDeviceAsync(id), "device-of-another");
@@ -130,10 +133,30 @@ internal static class LogFiles
                         Author = cast.Ada.Id,
                         Device = KeyIds.OfDevice(cast.Dan.Device.PublicKey),
                         PublicKey = cast.Cleo.Device.PublicKey,
+                        Possession = new byte[64],
                     }
                 ),
             "device-not-key-hash"
         );
+        // Cleo's device never signed for Ada: her words must not come to count as Ada's.
+        await script.SignAsync(
+            cast.Ada,
+            s =>
+                s.SignAsync(
+                    new DeviceCertified
+                    {
+                        Space = s.Space,
+                        Position = s.At.Position.Next,
+                        TranscriptBefore = s.At.Transcript,
+                        Author = cast.Ada.Id,
+                        Device = KeyIds.OfDevice(cast.Cleo.Device.PublicKey),
+                        PublicKey = cast.Cleo.Device.PublicKey,
+                        Possession = new byte[64],
+                    }
+                ),
+            "possession-not-signed"
+        );
+        await script.WriteAsync(cast.Cleo, "device-not-certified");
         await script.WriteAsync(cast.Ada);
         await script.SignAsync(cast.Ada, s => s.RevokeDeviceAsync(id));
         await script.WriteAsync(cast.Ada, "device-revoked");
@@ -150,7 +173,7 @@ internal static class LogFiles
             var pair = await cast.Primitives.GenerateKeyPairAsync(KeyUse.Signing);
             await script.SignAsync(
                 cast.Ada,
-                s => s.CertifyDeviceAsync(pair.PublicKey),
+                s => s.CertifyDeviceAsync(cast.Primitives, pair),
                 i <= Limits.DevicesPerMember ? "valid" : "too-many-devices"
             );
         }

@@ -97,7 +97,11 @@ internal sealed class LogScript(Cast cast)
     }
 
     public Task CertifyAsync(Actor actor, string verdict = "valid") =>
-        SignAsync(actor, signer => signer.CertifyDeviceAsync(actor.Device.PublicKey), verdict);
+        SignAsync(
+            actor,
+            signer => signer.CertifyDeviceAsync(cast.Primitives, actor.Device),
+            verdict
+        );
 
     public async Task AddAsync(
         Actor author,

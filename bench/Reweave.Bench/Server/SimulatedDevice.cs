@@ -131,6 +131,7 @@ internal sealed class SimulatedDevice : IDisposable
                 Author = Member,
                 Device = _device,
                 PublicKey = DevicePublicKey,
+                Possession = new byte[64],
             }
         );
         if (partner is not null)

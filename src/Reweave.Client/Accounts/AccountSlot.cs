@@ -26,8 +26,7 @@ internal sealed record AccountSlot
     private const string Prefix = "account/";
 
     /// <summary>
-    /// The name in plain UTF-8 under this prefix and the slot, for those who chose to be listed; the unlock shell reads it before
-    /// any of this code is there.
+    /// The name in plain UTF-8 under this prefix and the slot, only for those who chose to be listed.
     /// </summary>
     public const string ListedPrefix = "listed/";
 

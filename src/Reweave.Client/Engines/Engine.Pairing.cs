@@ -311,7 +311,7 @@ internal sealed partial class Engine
                 _ports.Primitives,
                 Account.Identity,
                 Account.Master,
-                Account.DeviceKey.PublicKey,
+                Account.DeviceKey,
                 acceptance,
                 psk
             );

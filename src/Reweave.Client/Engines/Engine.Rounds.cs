@@ -342,7 +342,8 @@ internal sealed partial class Engine
             await patience.CancelAsync();
             stop.ThrowIfCancellationRequested();
             // While backing off, an own draft does not make the server reachable sooner than a tick.
-            if (first == signal && failures == 0)
+            // The signal may also have been taken in the moment between the tick and the cancelling: it must not get lost.
+            if ((first == signal || signal.IsCompletedSuccessfully) && failures == 0)
             {
                 return;
             }
@@ -361,8 +362,16 @@ internal sealed partial class Engine
         try
         {
             var token = await WithTokenAsync(Task.FromResult, stop);
+            var isOpen = false;
             await foreach (var wake in _server.WakesAsync(token, stop))
             {
+                if (!isOpen)
+                {
+                    // The line stands from now on; what changed between the last round and this moment was told to nobody.
+                    isOpen = true;
+                    Wake(everything: true);
+                }
+
                 if (wake.IsHeartbeat)
                 {
                     continue;

@@ -53,7 +53,7 @@ internal sealed partial class Engine
                 _ports.Primitives,
                 Account.Identity,
                 Account.Master,
-                Account.DeviceKey.PublicKey
+                Account.DeviceKey
             );
             using (founded.Epoch)
             {
@@ -173,7 +173,7 @@ internal sealed partial class Engine
 
             await AppendControlAsync(
                 space,
-                signer => signer.CertifyDeviceAsync(Account.DeviceKey.PublicKey),
+                signer => signer.CertifyDeviceAsync(_ports.Primitives, Account.DeviceKey),
                 cancel
             );
         }

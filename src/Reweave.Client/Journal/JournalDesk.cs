@@ -79,9 +79,10 @@ public sealed class JournalDesk
     /// <param name="id">The entry it came from; null for words that are not in the journal. Never leaves this device.</param>
     public Task<Refusal?> ShareAsync(string? id, string text, IReadOnlyList<Felt>? feelings = null)
     {
-        _ = id;
         var piece = Engine.NewId();
-        return string.IsNullOrWhiteSpace(text) ? Task.FromResult<Refusal?>(new Refusal.Empty())
+        return id is not null && Find(id) is null
+                ? Task.FromResult<Refusal?>(new Refusal.NoLongerPossible())
+            : string.IsNullOrWhiteSpace(text) ? Task.FromResult<Refusal?>(new Refusal.Empty())
             : text.Length > JournalText.MostCharacters
                 ? Task.FromResult<Refusal?>(new Refusal.TooLong(JournalText.MostCharacters))
             : _engine.ActTogetherAsync(_ =>

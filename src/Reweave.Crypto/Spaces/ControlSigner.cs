@@ -55,18 +55,25 @@ public sealed class ControlSigner
         return (frame, signer);
     }
 
-    public ValueTask<Frame> CertifyDeviceAsync(byte[] devicePublicKey) =>
-        SignAsync(
+    /// <summary>Signed by the identity, and by the device to show that it is here.</summary>
+    public async ValueTask<Frame> CertifyDeviceAsync(IPrimitives primitives, KeyPairHandle device)
+    {
+        var id = KeyIds.OfDevice(device.PublicKey);
+        var shown = PossessionBytes(Space, _identity.Member, id);
+        var possession = await primitives.SignAsync(device, [shown]);
+        return await SignAsync(
             new DeviceCertified
             {
                 Space = Space,
                 Position = At.Position.Next,
                 TranscriptBefore = At.Transcript,
                 Author = _identity.Member,
-                Device = KeyIds.OfDevice(devicePublicKey),
-                PublicKey = devicePublicKey,
+                Device = id,
+                PublicKey = device.PublicKey,
+                Possession = possession[0],
             }
         );
+    }
 
     public ValueTask<Frame> RevokeDeviceAsync(DeviceId device) =>
         SignAsync(
@@ -178,6 +185,12 @@ public sealed class ControlSigner
         MemberRole role,
         MemberKeys keys
     ) => identity.SignAsync(CoSignedBytes(space, role, keys));
+
+    internal static byte[] PossessionBytes(SpaceId space, MemberId member, DeviceId device) =>
+        [
+            .. "reweave/1/device-possession"u8,
+            .. Cbor.Array(space.ToArray(), member.ToArray(), device.ToArray()),
+        ];
 
     internal static byte[] CoSignedBytes(SpaceId space, MemberRole role, MemberKeys keys) =>
         [

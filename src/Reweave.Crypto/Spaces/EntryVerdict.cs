@@ -22,6 +22,7 @@ public enum EntryVerdict
     WrongSignature,
     SpaceClosed,
     DeviceNotKeyHash,
+    PossessionNotSigned,
     DeviceAlreadyCertified,
     DeviceRevokedBefore,
     DeviceOfAnother,

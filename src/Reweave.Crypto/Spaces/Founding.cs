@@ -13,11 +13,11 @@ public static class Founding
         IPrimitives primitives,
         Identity identity,
         MasterKey master,
-        byte[] devicePublicKey
+        KeyPairHandle device
     )
     {
         var (genesis, signer) = await ControlSigner.BeginAsync(identity, SpaceKind.Private);
-        var certified = await signer.CertifyDeviceAsync(devicePublicKey);
+        var certified = await signer.CertifyDeviceAsync(primitives, device);
         return await WithEpochAsync(primitives, identity, master, signer, [genesis, certified], []);
     }
 
@@ -26,7 +26,7 @@ public static class Founding
         IPrimitives primitives,
         Identity identity,
         MasterKey master,
-        byte[] devicePublicKey,
+        KeyPairHandle device,
         Pairing.Acceptance acceptance,
         SecretHandle pairingKey
     )
@@ -36,7 +36,7 @@ public static class Founding
             SpaceKind.Couple,
             acceptance.Invitation
         );
-        var certified = await signer.CertifyDeviceAsync(devicePublicKey);
+        var certified = await signer.CertifyDeviceAsync(primitives, device);
         var added = await signer.AddMemberAsync(
             acceptance.Keys,
             MemberRole.Partner,

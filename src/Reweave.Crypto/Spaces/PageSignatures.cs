@@ -29,9 +29,14 @@ internal sealed class PageSignatures(IReadOnlyList<PlacedEntry> placed, KnownKey
                 meanings.Add((i, EntryVerdict.WrongSignature));
             }
 
-            if (control is MemberAdded added)
+            switch (control)
             {
-                AddConsent(i, added, items, meanings);
+                case DeviceCertified certified:
+                    AddPossession(i, certified, items, meanings);
+                    break;
+                case MemberAdded added:
+                    AddConsent(i, added, items, meanings);
+                    break;
             }
         }
 
@@ -130,6 +135,22 @@ internal sealed class PageSignatures(IReadOnlyList<PlacedEntry> placed, KnownKey
 
     private ToVerify Signature(int index, byte[] key) =>
         new(key, Frame.SignedBytes(placed[index].Hash), placed[index].Frame.Signature);
+
+    private static void AddPossession(
+        int index,
+        DeviceCertified certified,
+        List<ToVerify> items,
+        List<(int, EntryVerdict)> meanings
+    )
+    {
+        var shown = ControlSigner.PossessionBytes(
+            certified.Space,
+            certified.Author,
+            certified.Device
+        );
+        items.Add(new ToVerify(certified.PublicKey, shown, certified.Possession));
+        meanings.Add((index, EntryVerdict.PossessionNotSigned));
+    }
 
     private void AddConsent(
         int index,

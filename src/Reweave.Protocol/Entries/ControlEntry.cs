@@ -92,13 +92,20 @@ public sealed record DeviceCertified : ControlEntry
 {
     public required DeviceId Device { get; init; }
     public required byte[] PublicKey { get; init; }
+
+    /// <summary>
+    /// The device's own signature over space, member and device: without it a member could certify somebody else's new device first
+    /// and have that person's words count as theirs.
+    /// </summary>
+    public required byte[] Possession { get; init; }
     protected override int Type => 2;
 
     protected override void WriteFields(CborWriter writer)
     {
-        writer.WriteStartArray(2);
+        writer.WriteStartArray(3);
         writer.WriteByteString(Device.ToArray());
         writer.WriteByteString(PublicKey);
+        writer.WriteByteString(Possession);
         writer.WriteEndArray();
     }
 }

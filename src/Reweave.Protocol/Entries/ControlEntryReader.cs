@@ -4,6 +4,7 @@ namespace Reweave.Protocol.Entries;
 internal static class ControlEntryReader
 {
     private const int PublicKeyInBytes = 65;
+    private const int SignatureInBytes = 64;
     private const int WrapInBytes = 113;
     private const int OwnCopyInBytes = 112;
     private const int AcceptanceInBytes = 1024;
@@ -75,9 +76,10 @@ internal static class ControlEntryReader
         MemberId author
     )
     {
-        reader.StartArray(2);
+        reader.StartArray(3);
         var device = new DeviceId(reader.Bytes(32));
         var publicKey = reader.Bytes(PublicKeyInBytes);
+        var possession = reader.Bytes(SignatureInBytes);
         reader.EndArray();
         return new DeviceCertified
         {
@@ -87,6 +89,7 @@ internal static class ControlEntryReader
             Author = author,
             Device = device,
             PublicKey = publicKey,
+            Possession = possession,
         };
     }
 

@@ -8,8 +8,10 @@ const prefix = "app-";
 const name = prefix + self.assetsManifest.version;
 const base = new URL("./", self.location);
 const shell = new URL("index.html", base).href;
-const helpPages = ["/en/help", "/ar/help", "/en/weather", "/ar/weather"];
-const helpName = "help";
+const helpPages = ["/en/help", "/ar/help"];
+const neutralPages = ["/en/weather", "/ar/weather"];
+const styles = ["/site.css", "/app/design/tokens.css"];
+const publicName = "public";
 
 // The list names files from the server's root on.
 const notKept = /service-worker[-.\w]*\.js$|\.(?:gz|br|map|pdb)$/;
@@ -29,25 +31,24 @@ self.addEventListener("fetch", (event) => {
   url.hash = "";
   if (event.request.mode === "navigate") {
     if (url.pathname.startsWith(base.pathname) || url.pathname === base.pathname.slice(0, -1)) event.respondWith(fromCache(shell));
-    else if (helpPages.includes(url.pathname)) event.respondWith(help(event.request));
+    else if (helpPages.includes(url.pathname)) event.respondWith(newest(event));
+    else if (neutralPages.includes(url.pathname)) event.respondWith(atOnce(event));
   } else {
     url.search = "";
     if (kept.has(url.href)) event.respondWith(fromCache(url.href));
-    else if (helpStyles.has(url.pathname)) event.respondWith(help(event.request));
+    else if (styles.includes(url.pathname)) event.respondWith(atOnce(event));
   }
 });
-
-const helpStyles = new Set(["/site.css", "/app/design/tokens.css"]);
 
 async function install() {
   const cache = await caches.open(name);
   await cache.addAll(
     files.map(({ url, hash }) => new Request(addressOf(url), { integrity: hash, cache: "no-cache" })),
   );
-  const helpCache = await caches.open(helpName);
-  for (const page of [...helpPages, ...helpStyles]) {
+  const pages = await caches.open(publicName);
+  for (const page of [...neutralPages, ...helpPages, ...styles]) {
     // A host may leave the public pages out; the app works without them.
-    await helpCache.add(new Request(page, { cache: "no-cache" })).catch(() => {});
+    await pages.add(new Request(page, { cache: "no-cache" })).catch(() => {});
   }
 }
 
@@ -63,14 +64,33 @@ async function fromCache(address) {
   return (await cache.match(address)) ?? fetch(address);
 }
 
-// The newest help where there is a connection, else the kept one.
-async function help(request) {
-  const cache = await caches.open(helpName);
+// The newest where there is a connection, else the kept one. Keeping it never delays the answer.
+async function newest(event) {
   try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put(request, answer.clone());
-    return answer;
+    return await fetchAndKeep(event);
   } catch {
-    return (await cache.match(request, { ignoreSearch: true })) ?? Response.error();
+    return (await keptOf(event.request)) ?? Response.error();
   }
+}
+
+// The kept one at once: whoever leaves quickly waits for nothing. A newer one is fetched for the next time.
+async function atOnce(event) {
+  const present = await keptOf(event.request);
+  if (!present) return fetchAndKeep(event);
+  event.waitUntil(fetchAndKeep(event).catch(() => {}));
+  return present;
+}
+
+async function keptOf(request) {
+  const cache = await caches.open(publicName);
+  return cache.match(new URL(request.url).pathname);
+}
+
+async function fetchAndKeep(event) {
+  const answer = await fetch(event.request);
+  if (answer.ok) {
+    const copy = answer.clone();
+    event.waitUntil(caches.open(publicName).then((cache) => cache.put(new URL(event.request.url).pathname, copy)));
+  }
+  return answer;
 }

@@ -18,39 +18,39 @@ public sealed class TheWholeStory(Chromium chromium) : StoryTest(chromium)
     {
         var alice = await PersonAsync("alice", language);
         await alice.OpensAsync("app/");
-        await alice.TheScreenIsFineAsync("unlock shell");
+        await alice.LooksAtTheScreenAsync("unlock shell");
         await alice.MakesAnAccountAsync(
             "alice",
             beginning: Beginning.Inviting,
-            atEachStep: step => alice.TheScreenIsFineAsync($"onboarding: {step}")
+            atEachStep: step => alice.LooksAtTheScreenAsync($"onboarding: {step}")
         );
 
         var bob = await PersonAsync("bob", language);
         var link = await alice.InvitesAsync();
-        await alice.TheScreenIsFineAsync("pairing: an open invitation");
+        await alice.LooksAtTheScreenAsync("pairing: an open invitation");
         await bob.OpensTheInvitationAsync(link);
         await bob.MakesAnAccountAsync(
             "bob",
             "several quite unrelated words of his own",
             Beginning.Invited
         );
-        await bob.TheScreenIsFineAsync("pairing: looking at an invitation");
+        await bob.LooksAtTheScreenAsync("pairing: looking at an invitation");
         await bob.AcceptsAsync();
         var number = await alice.ReadsTheSafetyNumberAsync();
         Assert.Equal(60, number.Length);
         Assert.Equal(number, await bob.ReadsTheSafetyNumberAsync());
-        await alice.TheScreenIsFineAsync("pairing: comparing");
+        await alice.LooksAtTheScreenAsync("pairing: comparing");
         await alice.ConfirmsTheSafetyNumberAsync();
         await bob.ConfirmsTheSafetyNumberAsync();
-        await bob.TheScreenIsFineAsync("pairing: verified");
+        await bob.LooksAtTheScreenAsync("pairing: verified");
 
         await alice.WritesInTheJournalAsync($"{Secret}: I slept badly.", "sadness", "night, sleep");
-        await alice.TheScreenIsFineAsync("journal");
+        await alice.LooksAtTheScreenAsync("journal");
         await alice.SharesFromTheJournalAsync(
             $"{Secret}: I slept badly.",
             "I slept badly, and I wanted you to know."
         );
-        await alice.TheScreenIsFineAsync("together");
+        await alice.LooksAtTheScreenAsync("together");
         await bob.GoesToAsync(bob.Words.Frame.Together);
         await bob.SeesAtLastAsync("I slept badly, and I wanted you to know.");
         await bob.DoesNotSeeAsync(Secret);
@@ -59,14 +59,14 @@ public sealed class TheWholeStory(Chromium chromium) : StoryTest(chromium)
         await bob.DoesNotSeeAnyMoreAsync("I slept badly, and I wanted you to know.");
 
         await alice.GoesToTheCheckInAsync();
-        await alice.TheScreenIsFineAsync("check-in: answering");
+        await alice.LooksAtTheScreenAsync("check-in: answering");
         await alice.AnswersTheCheckInAsync(
             "anger",
             $"{Secret}: I am afraid of the evenings.",
             "Call when you are late."
         );
         await alice.WaitsAsync();
-        await alice.TheScreenIsFineAsync("check-in: waiting");
+        await alice.LooksAtTheScreenAsync("check-in: waiting");
         await bob.AnswersTheCheckInAsync(
             "shame",
             "I am ashamed, and I am here.",
@@ -76,7 +76,7 @@ public sealed class TheWholeStory(Chromium chromium) : StoryTest(chromium)
         await alice.SeesThatBothAreReadyAsync();
         await bob.SeesThatBothAreReadyAsync();
         await bob.DoesNotSeeAsync(Secret);
-        await alice.TheScreenIsFineAsync("check-in: both are ready");
+        await alice.LooksAtTheScreenAsync("check-in: both are ready");
         await alice.OpensTheItemAsync(alice.Words.CheckIns.OneThing);
         await alice.DoesNotSeeAsync("I am ashamed");
         await bob.OpensTheItemAsync(bob.Words.CheckIns.OneThing);
@@ -93,12 +93,12 @@ public sealed class TheWholeStory(Chromium chromium) : StoryTest(chromium)
         await alice.OpensTheItemAsync(alice.Words.CheckIns.Need);
         await bob.OpensTheItemAsync(bob.Words.CheckIns.Need);
         await bob.SeesInTheItemAsync(bob.Words.CheckIns.Need, "Call when you are late.");
-        await bob.TheScreenIsFineAsync("check-in: opened");
+        await bob.LooksAtTheScreenAsync("check-in: opened");
         await bob.AnswersTheNeedAsync(bob.Words.CheckIns.Yes, "I will.");
         await alice.SeesInTheItemAsync(alice.Words.CheckIns.Need, "I will.");
 
         await alice.ReloadsAndUnlocksAsync();
-        await alice.TheScreenIsFineAsync("today");
+        await alice.LooksAtTheScreenAsync("today");
         await alice.GoesToTheJournalAsync();
         await alice.SeesAsync($"{Secret}: I slept badly.");
         await TheServerHoldsNothingReadableAsync(

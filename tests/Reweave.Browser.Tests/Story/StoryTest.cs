@@ -66,6 +66,11 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
             .SelectMany(person =>
                 person.Witness.Faults.Select(fault => $"{person.Name}'s browser: {fault}")
             )
+            .Concat(
+                _people.SelectMany(person =>
+                    person.ScreenFaults.Select(fault => $"{person.Name}'s screen, {fault}")
+                )
+            )
             .ToList();
         if (complaints.Count > 0 || TestContext.Current.TestState?.Result == TestResult.Failed)
         {

@@ -40,7 +40,7 @@ public sealed class Altered_on_the_way
     {
         var couple = await Couple.NewAsync();
         var device = await Person.NewDeviceAsync(couple.Primitives);
-        var frame = await couple.Signer(couple.Ada).CertifyDeviceAsync(device.PublicKey);
+        var frame = await couple.Signer(couple.Ada).CertifyDeviceAsync(couple.Primitives, device);
         await EachIsRefusedAsync(couple, frame.Encode());
     }
 

@@ -132,6 +132,7 @@ public sealed class Rosters_hold
                 Author = by,
                 Device = KeyIds.OfDevice(device),
                 PublicKey = device,
+                Possession = new byte[64],
             },
             1 => new DeviceRevoked
             {

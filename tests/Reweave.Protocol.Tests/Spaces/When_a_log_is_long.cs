@@ -19,7 +19,7 @@ public sealed class When_a_log_is_long
 
         var device = await Person.NewDeviceAsync(couple.Primitives);
         await couple.AppendAsync(
-            await couple.Signer(couple.Ben).CertifyDeviceAsync(device.PublicKey)
+            await couple.Signer(couple.Ben).CertifyDeviceAsync(couple.Primitives, device)
         );
         var frames = Couple.Encoded(couple.Log);
         var expected = couple.Verifier.Save();

@@ -87,6 +87,7 @@ public sealed class SpaceLog
                 Author = person.Member,
                 Device = person.Device.Id,
                 PublicKey = person.Device.PublicKey,
+                Possession = new byte[64],
             }
         );
 
