@@ -42,9 +42,14 @@ self.addEventListener("fetch", (event) => {
 
 async function install() {
   const cache = await caches.open(name);
-  await cache.addAll(
-    files.map(({ url, hash }) => new Request(addressOf(url), { integrity: hash, cache: "no-cache" })),
-  );
+  const rest = [...files];
+  // Two at a time: whatever the person does meanwhile, leaving above all, must not queue behind these.
+  const keepRest = async () => {
+    for (let file = rest.pop(); file; file = rest.pop()) {
+      await cache.add(new Request(addressOf(file.url), { integrity: file.hash, cache: "no-cache" }));
+    }
+  };
+  await Promise.all([keepRest(), keepRest()]);
   const pages = await caches.open(publicName);
   for (const page of [...neutralPages, ...helpPages, ...styles]) {
     // A host may leave the public pages out; the app works without them.
