@@ -43,6 +43,7 @@ internal static class ServerSetup
         // Stops last of ours, after the web server has answered everyone.
         services.AddHostedService(provider => provider.GetRequiredService<Writer>());
         services.AddHostedService<Upkeep>();
+        services.AddHostedService<QuietMemory>();
     }
 
     /// <summary>False, with a line that says why, when the data cannot be opened or another server has them.</summary>
