@@ -1,8 +1,8 @@
 using Reweave.Client.Accounts;
+using Reweave.Client.Journal;
 using Reweave.Client.Ports;
 using Reweave.Client.Tests.Simulation;
 using Reweave.Crypto.Primitives;
-using Reweave.Domain.Journal;
 
 namespace Reweave.Bench.Browser;
 
