@@ -104,6 +104,7 @@ public sealed class The_host_is_hostile
                 Author = genesis!.Author,
                 Device = ghost,
                 PublicKey = publicKey,
+                Possession = new byte[64],
             };
             var control = Signed(FrameKind.Control, certified.Encode(), []);
             var head = new EventHead
