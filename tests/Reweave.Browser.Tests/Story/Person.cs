@@ -125,6 +125,17 @@ internal sealed partial class Person(
     /// <summary>The screen as it stands: axe in light and dark, 320 pixels wide, one first heading, a title that gives nothing away.</summary>
     public async Task LooksAtTheScreenAsync(string screen)
     {
+        // For eyes: REWEAVE_PICTURES names a folder to keep every screen of a story in.
+        if (Environment.GetEnvironmentVariable("REWEAVE_PICTURES") is { Length: > 0 } folder)
+        {
+            var file = $"{Words.Language.Tag} {screen}.png"
+                .Replace(": ", " ", StringComparison.Ordinal)
+                .Replace(' ', '-');
+            await Page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, file), FullPage = true }
+            );
+        }
+
         ScreenFaults.AddRange(await Accessibility.FaultsInLightAndDarkAsync(Page, screen));
         var headings = await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync();
         if (headings != 1)
