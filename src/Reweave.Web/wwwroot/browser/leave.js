@@ -70,16 +70,22 @@ addEventListener(
   { capture: true },
 );
 
+// Three taps: Shift let go three times with no other key between, so that capital letters never count up.
 addEventListener(
   "keydown",
   (event) => {
-    if (event.key !== "Shift") {
-      shifts = [];
-    } else if (!event.repeat) {
-      const now = event.timeStamp;
-      shifts = [...shifts.filter((before) => now - before < withinMilliseconds), now];
-      if (shifts.length >= timesShift) leave();
-    }
+    if (event.key !== "Shift") shifts = [];
+  },
+  { capture: true },
+);
+
+addEventListener(
+  "keyup",
+  (event) => {
+    if (event.key !== "Shift") return;
+    const now = event.timeStamp;
+    shifts = [...shifts.filter((before) => now - before < withinMilliseconds), now];
+    if (shifts.length >= timesShift) leave();
   },
   { capture: true },
 );
