@@ -61,6 +61,9 @@ internal sealed record AccountSlot
             ),
         ];
 
+    public async Task<bool> IsListedAsync(ILocalStores stores) =>
+        await stores.Device.ReadAsync(ListedPrefix + Slot) is not null;
+
     public ValueTask KeepAsync(ILocalStores stores) =>
         stores.Device.WriteAsync([StoreChange.Put(Prefix + Slot, Encode())]);
 

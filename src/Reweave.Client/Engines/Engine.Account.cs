@@ -46,6 +46,17 @@ internal sealed partial class Engine
         return null;
     }
 
+    /// <summary>Whether this device lists the account before unlocking; kept on the device alone.</summary>
+    public bool IsListedHere { get; private set; }
+
+    public Task<Refusal?> ListHereAsync(bool listed) =>
+        AloneAsync<Refusal?>(async () =>
+        {
+            await Account.Slot.ListAsync(_ports.Stores, listed ? Account.Name : null);
+            IsListedHere = listed;
+            return null;
+        });
+
     public async Task<SecretKey?> ShowSecretKeyAsync(PassphraseHandle passphrase)
     {
         var opened = await Device.OpenMasterAsync(

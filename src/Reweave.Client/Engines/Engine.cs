@@ -103,6 +103,7 @@ internal sealed partial class Engine : IAsyncDisposable
         engine.TakeToken(token, expires);
         await engine._gate.WaitAsync();
         engine._lock = await engine._plain.TryLockAsync(LockName);
+        engine.IsListedHere = await account.Slot.IsListedAsync(ports.Stores);
         await engine.LoadHeadsAsync();
         engine._seen = await engine.SeenAsync();
         // The gate stays closed until everything is there: an act waits for the little that is left.

@@ -3,7 +3,7 @@ using Reweave.Domain.Settings;
 
 namespace Reweave.Client.Settings;
 
-/// <summary>Choices of this account, kept in its private space.</summary>
+/// <summary>Choices of this account, kept in its private space; only what concerns this device alone stays on it.</summary>
 public sealed class SettingsDesk
 {
     private readonly Engine _engine;
@@ -20,7 +20,7 @@ public sealed class SettingsDesk
                 Language = state.Language,
                 Theme = state.Theme,
                 AutoLockMinutes = state.AutoLockMinutes,
-                ListedOnThisDevice = state.ListedBeforeUnlocking,
+                ListedOnThisDevice = _engine.IsListedHere,
                 Host = state.Host,
             };
         }
@@ -36,24 +36,13 @@ public sealed class SettingsDesk
                     Language = change.Language,
                     Theme = change.Theme,
                     AutoLockMinutes = change.AutoLockMinutes,
-                    ListedBeforeUnlocking = change.ListedOnThisDevice,
                     Host = change.Host,
                 }
             )
         );
-        if (refusal is null && change.ListedOnThisDevice is { } listed)
-        {
-            return await Refusals.CatchAsync(async () =>
-            {
-                await _engine.Account.Slot.ListAsync(
-                    _engine.Ports.Stores,
-                    listed ? _engine.Account.Name : null
-                );
-                return null;
-            });
-        }
-
-        return refusal;
+        return refusal is null && change.ListedOnThisDevice is { } listed
+            ? await Refusals.CatchAsync(() => _engine.ListHereAsync(listed))
+            : refusal;
     }
 }
 
@@ -65,6 +54,8 @@ public sealed record SettingsView
 
     /// <summary>Minutes without a touch until it locks.</summary>
     public required int AutoLockMinutes { get; init; }
+
+    /// <summary>Whether the name stands on this device's unlock page; says nothing about any other device.</summary>
     public required bool ListedOnThisDevice { get; init; }
 
     /// <summary>Who runs the server, as the person said in onboarding; null until asked.</summary>

@@ -14,7 +14,10 @@ public sealed record SettingsChanged : Event
     /// <summary>1 to 240.</summary>
     public int? AutoLockMinutes { get; init; }
 
-    /// <summary>Whether this account's name may stand on the unlock page.</summary>
+    /// <summary>
+    /// Read, and no longer believed or written: whether a name stands on an unlock page is a matter of that device alone, and an
+    /// account-wide wish would list it on a shared one.
+    /// </summary>
     public bool? ListedBeforeUnlocking { get; init; }
 
     public ServerHost? Host { get; init; }

@@ -15,9 +15,6 @@ public sealed record SettingsState
     public Theme Theme { get; init; }
     public int AutoLockMinutes { get; init; } = 5;
 
-    /// <summary>Off until chosen: the unlock page lists nobody by itself.</summary>
-    public bool ListedBeforeUnlocking { get; init; }
-
     /// <summary>Null until the person was asked.</summary>
     public ServerHost? Host { get; init; }
 
@@ -32,7 +29,6 @@ public sealed record SettingsState
                 Language = changed.Language ?? Language,
                 Theme = changed.Theme ?? Theme,
                 AutoLockMinutes = changed.AutoLockMinutes ?? AutoLockMinutes,
-                ListedBeforeUnlocking = changed.ListedBeforeUnlocking ?? ListedBeforeUnlocking,
                 Host = changed.Host ?? Host,
             },
             KitKept => this with { KitKeptOn = meta.Day },

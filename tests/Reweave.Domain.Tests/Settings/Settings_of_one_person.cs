@@ -21,7 +21,6 @@ public sealed class Settings_of_one_person
             ("ar", Theme.Dark, ServerHost.MyPartner),
             (_log.State.Language, _log.State.Theme, _log.State.Host)
         );
-        Assert.False(_log.State.ListedBeforeUnlocking);
         Assert.Same(Decided.Nothing, Change(new SettingsChanged { Language = "ar" }));
         Assert.IsType<OutOfBounds>(Change(new SettingsChanged { AutoLockMinutes = 0 }));
     }
