@@ -213,6 +213,8 @@ async function startApp() {
 
 function tellProgress(done, all) {
   const bar = element("shell-progress-bar");
+  // The app may have taken the shell's place while the last of its files still arrive.
+  if (!bar) return;
   bar.value = all ? Math.round((100 * done) / all) : 0;
   if (wish && texts.LoadingPart) {
     element("shell-progress-words").textContent = texts.LoadingPart.replace("{percent}", String(bar.value));
