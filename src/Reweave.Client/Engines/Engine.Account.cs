@@ -6,6 +6,7 @@ using Reweave.Crypto.Accounts;
 using Reweave.Crypto.Pairing;
 using Reweave.Crypto.Primitives;
 using Reweave.Crypto.Spaces;
+using Reweave.Domain.Events;
 using Reweave.Protocol.Entries;
 using Reweave.Protocol.Ids;
 using Reweave.Protocol.Requests;
@@ -241,6 +242,11 @@ internal sealed partial class Engine
         }
 
         opened.Key!.Dispose();
+        if (withOwnBodies && await TakeBackOwnTextsAsync() is { } kept)
+        {
+            return kept;
+        }
+
         await WithTokenAsync(token =>
             _server.DeleteAccountAsync(
                 token,
@@ -256,6 +262,31 @@ internal sealed partial class Engine
         await LockAsync();
         await slot.ForgetAsync(_ports);
         return null;
+    }
+
+    /// <summary>
+    /// Erasures in the person's own name, while there is still someone to sign them: they reach what the partner's devices keep, and
+    /// the texts show as erased there instead of missing.
+    /// </summary>
+    private async Task<Refusal?> TakeBackOwnTextsAsync()
+    {
+        if (CoupleSpace is not { Roster.ClosedAt: null } || Couple is null)
+        {
+            return null;
+        }
+
+        var refusal = await ActTogetherAsync(_ => new Decided(
+            [],
+            [
+                .. Couple
+                    .Shared.All.Where(piece => piece.Author == Account.Me)
+                    .Select(piece => piece.Entry),
+                .. Couple
+                    .CheckIns.Rounds.Values.Select(round => round.StandingOf(Account.Me)?.Entry)
+                    .OfType<string>(),
+            ]
+        ));
+        return refusal ?? await RoundAsync(CancellationToken.None);
     }
 
     public async Task<InvitationMade> InviteToServerAsync(CancellationToken cancel)
