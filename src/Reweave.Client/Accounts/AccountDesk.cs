@@ -133,6 +133,7 @@ public sealed class AccountDesk
     public async Task<ExportFile> ExportAsync()
     {
         await _session.Ready;
+        await Engine.OpenAllContentsAsync();
         return Export.Of(_session);
     }
 

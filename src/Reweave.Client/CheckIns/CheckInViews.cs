@@ -56,22 +56,25 @@ internal static class CheckInViews
             State = mine is null ? PieceState.Sent : engine.StateOf(mine.Entry),
             Opened =
             [
-                .. confirmed
-                    .Earlier.Concat(
-                        confirmed.Current is { Phase: CheckInPhase.Over } over ? [over] : []
-                    )
-                    .Where(round =>
-                        round.HasSeen
-                        && round.Day > engine.Today.AddDays(-2 * Bounds.FadesAfterDays)
-                    )
-                    .OrderByDescending(round => round.Number)
-                    .Select(round => new OpenedCheckInView
-                    {
-                        Day = round.Day,
-                        Items = [.. Items(engine, round, confirmed).Where(IsOpened)],
-                    }),
+                .. OpenedRounds(engine)
+                    .Where(round => round.Day > engine.Today.AddDays(-2 * Bounds.FadesAfterDays)),
             ],
         };
+    }
+
+    /// <summary>Every round with something opened, newest first, however long ago.</summary>
+    public static IEnumerable<OpenedCheckInView> OpenedRounds(Engine engine)
+    {
+        var confirmed = engine.ConfirmedCheckIns();
+        return confirmed
+            .Earlier.Concat(confirmed.Current is { Phase: CheckInPhase.Over } over ? [over] : [])
+            .Where(round => round.HasSeen)
+            .OrderByDescending(round => round.Number)
+            .Select(round => new OpenedCheckInView
+            {
+                Day = round.Day,
+                Items = [.. Items(engine, round, confirmed).Where(IsOpened)],
+            });
     }
 
     public static IReadOnlyList<(CheckInItem Kind, CheckInContent Content)> ContentsOf(

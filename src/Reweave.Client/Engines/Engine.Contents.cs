@@ -23,14 +23,17 @@ internal sealed partial class Engine
     public CheckInsView CheckIns() =>
         CheckInsView.For(Couple?.CheckIns ?? CheckInsState.Empty, Account.Me, Today);
 
-    private async Task OpenContentsAsync()
+    /// <summary>Also the contents of rounds that no screen shows any more.</summary>
+    public Task OpenAllContentsAsync() => AloneAsync(() => OpenContentsAsync(int.MaxValue));
+
+    private async Task OpenContentsAsync(int rounds = RoundsAtHand)
     {
         if (CoupleSpace is not { } space || Couple is null || Partner is not { } partner)
         {
             return;
         }
 
-        foreach (var round in Couple.CheckIns.Rounds.Values.Reverse().Take(RoundsAtHand))
+        foreach (var round in Couple.CheckIns.Rounds.Values.Reverse().Take(rounds))
         {
             foreach (var item in round.StandingOf(Account.Me)?.Items ?? [])
             {
@@ -41,7 +44,7 @@ internal sealed partial class Engine
         var seen = ConfirmedCheckIns();
         foreach (
             var item in seen
-                .Earlier.Take(RoundsAtHand)
+                .Earlier.Take(rounds)
                 .Concat(seen.Current is { } current ? [current] : [])
                 .SelectMany(round => round.Items)
         )

@@ -32,7 +32,7 @@ internal static class Export
             json.WriteString("day", Day(session.Today.View.Day));
             WriteJournal(json, session.Journal.View);
             WriteShared(json, session);
-            WriteCheckIns(json, session.CheckIns.View);
+            WriteCheckIns(json, CheckInViews.OpenedRounds(session.Engine));
             json.WriteEndObject();
         }
 
@@ -77,10 +77,10 @@ internal static class Export
         json.WriteEndArray();
     }
 
-    private static void WriteCheckIns(Utf8JsonWriter json, CheckInView checkIns)
+    private static void WriteCheckIns(Utf8JsonWriter json, IEnumerable<OpenedCheckInView> opened)
     {
         json.WriteStartArray("checkIns");
-        foreach (var round in checkIns.Opened)
+        foreach (var round in opened)
         {
             json.WriteStartObject();
             json.WriteString("day", Day(round.Day));
@@ -91,6 +91,8 @@ internal static class Export
                 json.WriteString("item", item.Kind.ToString());
                 WriteText(json, "mine", item.Mine);
                 WriteText(json, "theirs", item.Theirs);
+                WriteReply(json, "replyToMine", item.ReplyToMine);
+                WriteReply(json, "replyToTheirs", item.ReplyToTheirs);
                 json.WriteEndObject();
             }
 
@@ -115,6 +117,23 @@ internal static class Export
         }
 
         WriteFelt(json, text.Feelings);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReply(Utf8JsonWriter json, string name, NeedReplyView? reply)
+    {
+        if (reply is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteString("reply", reply.Reply.ToString());
+        if (reply.Text is not null)
+        {
+            json.WriteString("text", reply.Text);
+        }
+
         json.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Reweave.Client.Accounts;
 using Reweave.Client.CheckIns;
 using Reweave.Client.Journal;
@@ -134,6 +135,57 @@ public sealed class When_an_account_changes_or_ends
     }
 
     [Fact]
+    public async Task What_is_taken_along_reads_again_and_holds_days_and_no_signature()
+    {
+        await using var world = new StoryWorld();
+        await world.BothArePaired();
+        await Person.Does(
+            world.Alice.Session.Journal.WriteAsync(
+                new JournalText
+                {
+                    Text = "“Ça va”\n\tقليلا 好 \\ 😀",
+                    Feelings = [new Felt { Code = "hope", Intensity = 3 }],
+                    Tags = ["night"],
+                }
+            )
+        );
+        await Person.Does(world.Alice.Session.Journal.ShareAsync(null, "for both"));
+        await world.Bob.Session.Journal.ShareAsync(null, "from Bob");
+        await world.Bob.Syncs();
+        await Answers(world, "Mine.", "Theirs.");
+        await Person.Does(world.Alice.Session.CheckIns.OpenAsync(CheckInItemKind.OneThing));
+        await world.BothSync();
+        await Person.Does(world.Bob.Session.CheckIns.OpenAsync(CheckInItemKind.OneThing));
+        await world.Bob.Syncs();
+        await world.BothSync();
+
+        // Long afterwards, when the opened check-in has faded from the screen.
+        world.Clock.Advance(TimeSpan.FromDays(40));
+        var file = await world.Alice.Session.Account.ExportAsync();
+        using var json = JsonDocument.Parse(file.Json);
+        var root = json.RootElement;
+        var entry = Assert.Single(root.GetProperty("journal").EnumerateArray());
+        Assert.Equal("“Ça va”\n\tقليلا 好 \\ 😀", entry.GetProperty("text").GetString());
+        Assert.Equal("2026-03-02", entry.GetProperty("day").GetString());
+        Assert.Equal("night", entry.GetProperty("tags")[0].GetString());
+        Assert.Equal("hope", entry.GetProperty("feelings")[0].GetProperty("feeling").GetString());
+        Assert.Equal(
+            ["for both me", "from Bob partner"],
+            root.GetProperty("shared")
+                .EnumerateArray()
+                .Select(piece => $"{piece.GetProperty("text")} {piece.GetProperty("by")}")
+                .Order()
+        );
+        var item = root.GetProperty("checkIns")[0].GetProperty("items")[0];
+        Assert.Equal("Mine.", item.GetProperty("mine").GetProperty("text").GetString());
+        Assert.Equal("Theirs.", item.GetProperty("theirs").GetProperty("text").GetString());
+
+        // No time of a day, and nothing as long as a signature, a hash or the id of a member or device.
+        Assert.DoesNotMatch("[0-9]{2}:[0-9]{2}", file.Json);
+        Assert.DoesNotMatch("[A-Za-z0-9+/_=-]{22,}", file.Json);
+    }
+
+    [Fact]
     public async Task A_deleted_account_opens_nowhere_and_leaves_nothing_on_the_device()
     {
         await using var world = new StoryWorld();
@@ -173,6 +225,40 @@ public sealed class When_an_account_changes_or_ends
         Assert.NotNull(await other.Session.SyncNowAsync(TestContext.Current.CancellationToken));
         Assert.Equal(SyncMood.NeedsAttention, other.Session.Sync.Mood);
         await other.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_partner_of_a_deleted_account_keeps_a_sound_space(bool withOwnTexts)
+    {
+        await using var world = new StoryWorld();
+        await world.BothArePaired();
+        await Person.Does(world.Alice.Session.Journal.ShareAsync(null, "from Alice"));
+        await Person.Does(world.Bob.Session.Journal.ShareAsync(null, "from Bob"));
+        await Answers(world, "Mine.", "Theirs.");
+        using (var right = Person.Handle(world.Alice.Passphrase))
+        {
+            await Person.Does(world.Alice.Session.Account.DeleteAsync(right, withOwnTexts));
+        }
+
+        await world.Bob.Syncs();
+        await Person.Does(world.Bob.Session.Journal.WriteAsync(new JournalText { Text = "on" }));
+        await world.Bob.Syncs();
+        Assert.Equal(SyncMood.AllSent, world.Bob.Session.Sync.Mood);
+        string[] left = withOwnTexts ? ["from Bob"] : ["from Alice", "from Bob"];
+        Assert.Equal(left, Texts(world.Bob.Session));
+
+        // A device that never saw the texts finds the same; what has no author left to erase it is named as gone.
+        await using var fresh = world.Bob.TakesAnotherDevice();
+        await fresh.SignsIn();
+        await fresh.Syncs();
+        Assert.Equal(left, Texts(fresh.Session));
+        Assert.All(
+            fresh.Session.Sync.Concerns,
+            concern => Assert.IsType<SyncConcern.Missing>(concern)
+        );
+        Assert.True(withOwnTexts || fresh.Session.Sync.Concerns.Count == 0);
     }
 
     [Fact]
