@@ -14,7 +14,12 @@ public abstract class SessionPart : Part, IDisposable
 
     protected DateOnly Today => DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
 
-    protected override void OnInitialized() => Session.Changed += OnChanged;
+    protected override void OnInitialized()
+    {
+        Session.Changed += OnChanged;
+        if (!Session.Ready.IsCompleted)
+            _ = DrawWhenReadyAsync();
+    }
 
     protected string Day(DateOnly day) => Day(day, Today);
 
@@ -25,6 +30,12 @@ public abstract class SessionPart : Part, IDisposable
     {
         Session.Changed -= OnChanged;
         GC.SuppressFinalize(this);
+    }
+
+    private async Task DrawWhenReadyAsync()
+    {
+        await Session.Ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        OnChanged();
     }
 
     private void OnChanged() =>
