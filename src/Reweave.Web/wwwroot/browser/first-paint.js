@@ -1,13 +1,12 @@
-// Before the first paint: a link's secret out of the address, then language, direction and theme of the person's last choice, else
+// Before the first paint: a link's secret and the former screen out of the address, then language, direction and theme of the person's last choice, else
 // of the browser. Nothing else may wait.
 "use strict";
 {
   // The shell is a module and runs only when its parts have arrived, seconds later on a slow line: too late for a secret in plain
   // sight. It takes the address from here.
-  if (/^#[ia]=/.test(location.hash)) {
-    window.openedLink = location.href;
-    history.replaceState(history.state, "", location.pathname + location.search);
-  }
+  if (/^#[ia]=/.test(location.hash)) window.openedLink = location.href;
+  // Every document begins locked, so no address tells which screen stood there before the lock.
+  history.replaceState(null, "", document.baseURI);
 
   const root = document.documentElement;
   const present = root.dataset.languages.split(" ");
