@@ -95,6 +95,11 @@ addEventListener("hashchange", (event) => {
   linkAsked = null;
 });
 
+// Steps back through the history stay in this document: while it is locked, none of them may name a screen.
+addEventListener("popstate", () => {
+  if (!shell.hidden && !location.hash) history.replaceState(null, "", document.baseURI);
+});
+
 const isInvitation = (address) => /#i=/.test(address);
 
 // --- What the person does ---
