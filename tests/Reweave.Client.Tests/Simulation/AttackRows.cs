@@ -19,7 +19,13 @@ public sealed class AttackRows
             "ghost member or device",
             nameof(
                 The_host_is_hostile.A_ghost_device_is_put_in_quarantine_and_its_words_are_not_shown
-            )
+            ),
+            nameof(The_host_is_hostile.A_ghost_member_is_put_in_quarantine_and_gets_no_keys),
+            "A_couple_takes_no_third_member_even_from_a_member_with_a_fresh_acceptance"
+        ),
+        new(
+            "a member certifies the partner's device before they do",
+            "A_partners_new_device_is_not_certified_first_by_the_other"
         ),
         new("wrapped key swapped", nameof(The_host_is_hostile.A_swapped_key_wrap_opens_nothing)),
         new(

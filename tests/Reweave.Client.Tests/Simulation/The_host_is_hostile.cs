@@ -5,6 +5,7 @@ using Reweave.Client.Pairing;
 using Reweave.Client.Sync;
 using Reweave.Crypto.Accounts;
 using Reweave.Crypto.Primitives;
+using Reweave.Crypto.Spaces;
 using Reweave.Protocol;
 using Reweave.Protocol.Entries;
 using Reweave.Protocol.Ids;
@@ -89,24 +90,31 @@ public sealed class The_host_is_hostile
         await world.SyncAsync(world.Ada);
         var couple = SpaceOf(world.Ben, SpaceKind.Couple);
         using var forger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var point = forger.ExportParameters(includePrivateParameters: false).Q;
-        byte[] publicKey = [4, .. point.X!, .. point.Y!];
+        var publicKey = PublicKeyOf(forger);
         var ghost = KeyIds.OfDevice(publicKey);
+        IReadOnlyList<Frame> shown = [];
         world.Ben.Network.Host = new ShowsAnotherLog(log =>
         {
-            // A device of Ada's that she never had, in its right place, and an event of it with a perfect chain.
-            Assert.Equal(ReadOutcome.Fine, ControlEntry.TryRead(log[0], out var genesis));
+            // A device of Ada's that she never had, in its right place and really there, and an event of it with a perfect chain.
+            // Only her own signature is missing.
+            var ada = FounderOf(log);
             var certified = new DeviceCertified
             {
                 Space = couple,
                 Position = new Position(log.Count + 1),
                 TranscriptBefore = HeadOf(log).Transcript,
-                Author = genesis!.Author,
+                Author = ada,
                 Device = ghost,
                 PublicKey = publicKey,
-                Possession = new byte[64],
+                Possession = forger.SignData(
+                    [
+                        .. "reweave/1/device-possession"u8,
+                        .. Cbor.Array(couple.ToArray(), ada.ToArray(), ghost.ToArray()),
+                    ],
+                    HashAlgorithmName.SHA256
+                ),
             };
-            var control = Signed(FrameKind.Control, certified.Encode(), []);
+            var control = Signed(forger, FrameKind.Control, certified.Encode(), []);
             var head = new EventHead
             {
                 Space = couple,
@@ -117,7 +125,11 @@ public sealed class The_host_is_hostile
                 Confirmed = HeadOf([.. log, control]),
                 Erasable = true,
             };
-            return [.. log, control, Signed(FrameKind.Event, head.Encode(), new byte[400])];
+            return shown = [
+                .. log,
+                control,
+                Signed(forger, FrameKind.Event, head.Encode(), new byte[400]),
+            ];
         })
         {
             Only = couple,
@@ -126,29 +138,65 @@ public sealed class The_host_is_hostile
         await world.Ben.SyncAsync();
 
         Assert.Equal(
+            [EntryVerdict.WrongSignature, EntryVerdict.DeviceNotCertified],
+            (await VerdictsAsync(couple, shown)).TakeLast(2)
+        );
+        Assert.Equal(
             2,
             Assert.Single(world.Ben.Session.Sync.Concerns.OfType<SyncConcern.Quarantined>()).Entries
         );
         Assert.Equal("from Ada", Assert.Single(world.Ben.Session.Together.View.Pieces).Text);
+    }
 
-        Frame Signed(FrameKind kind, byte[] head, byte[] body)
+    [Fact]
+    public async Task A_ghost_member_is_put_in_quarantine_and_gets_no_keys()
+    {
+        await using var world = await PairedAsync();
+        var couple = SpaceOf(world.Ben, SpaceKind.Couple);
+        using var forger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var keys = new MemberKeys(PublicKeyOf(forger), PublicKeyOf(forger));
+        IReadOnlyList<Frame> shown = [];
+        world.Ben.Network.Host = new ShowsAnotherLog(log =>
         {
-            var frame = new Frame
+            // Once as if Ada had added somebody, once as if the ghost had been there already.
+            Frame[] added = [];
+            foreach (var author in new[] { FounderOf(log), KeyIds.Of(keys) })
             {
-                Suite = 1,
-                Kind = kind,
-                Head = head,
-                Body = body,
-                Signature = new byte[64],
-            };
-            return frame with
-            {
-                Signature = forger.SignData(
-                    Frame.SignedBytes(frame.Hash()),
-                    HashAlgorithmName.SHA256
-                ),
-            };
-        }
+                var before = HeadOf([.. log, .. added]);
+                var entry = new MemberAdded
+                {
+                    Space = couple,
+                    Position = before.Position.Next,
+                    TranscriptBefore = before.Transcript,
+                    Author = author,
+                    Member = KeyIds.Of(keys),
+                    Role = MemberRole.Partner,
+                    Keys = keys,
+                    Acceptance = new byte[200],
+                };
+                added = [.. added, Signed(forger, FrameKind.Control, entry.Encode(), [])];
+            }
+
+            return shown = [.. log, .. added];
+        })
+        {
+            Only = couple,
+        };
+
+        await world.Ben.SyncAsync();
+
+        var verdicts = (await VerdictsAsync(couple, shown)).TakeLast(2).ToList();
+        // A couple's space takes two members, ever: that is asked before any signature.
+        Assert.Equal([EntryVerdict.MembersFixed, EntryVerdict.AuthorNotPresent], verdicts);
+        Assert.Equal(
+            2,
+            Assert.Single(world.Ben.Session.Sync.Concerns.OfType<SyncConcern.Quarantined>()).Entries
+        );
+        Assert.Equal(PairingStage.Paired, world.Ben.Session.Pairing.View.Stage);
+        Assert.Equal(
+            world.Ada.Session.Pairing.View.SafetyNumber,
+            world.Ben.Session.Pairing.View.SafetyNumber
+        );
     }
 
     [Fact]
@@ -752,6 +800,50 @@ public sealed class The_host_is_hostile
             (head, frame) =>
                 new Head(head.Position.Next, Transcripts.After(head.Transcript, frame.Hash()))
         );
+
+    private static MemberId FounderOf(IReadOnlyList<Frame> log)
+    {
+        Assert.Equal(ReadOutcome.Fine, ControlEntry.TryRead(log[0], out var genesis));
+        return genesis!.Author;
+    }
+
+    private static byte[] PublicKeyOf(ECDsa key)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return [4, .. point.X!, .. point.Y!];
+    }
+
+    private static Frame Signed(ECDsa key, FrameKind kind, byte[] head, byte[] body)
+    {
+        var frame = new Frame
+        {
+            Suite = 1,
+            Kind = kind,
+            Head = head,
+            Body = body,
+            Signature = new byte[64],
+        };
+        return frame with
+        {
+            Signature = key.SignData(Frame.SignedBytes(frame.Hash()), HashAlgorithmName.SHA256),
+        };
+    }
+
+    /// <summary>What anyone who verifies this log from its beginning finds about each entry.</summary>
+    private static async Task<IEnumerable<EntryVerdict>> VerdictsAsync(
+        SpaceId space,
+        IEnumerable<Frame> log
+    )
+    {
+        using var primitives = new BclPrimitives();
+        var page = await LogVerifier
+            .Before(space)
+            .VerifyAsync(
+                primitives,
+                [.. log.Select(frame => new ReadOnlyMemory<byte>(frame.Encode()))]
+            );
+        return page.Entries.Select(entry => entry.Verdict);
+    }
 
     private static byte[] Flipped(byte[] bytes)
     {
