@@ -223,6 +223,40 @@ public sealed class When_a_device_comes_and_goes
     }
 
     [Fact]
+    public async Task A_piece_deleted_in_one_tab_while_the_other_delivers_it_is_gone_everywhere()
+    {
+        await using var world = new StoryWorld();
+        await world.Alice.MakesAnAccount("alice");
+        var first = world.Alice.Session;
+        await using var second = Assert
+            .IsType<Unlocking.Unlocked>(await world.Alice.TriesToUnlock())
+            .Session;
+        await Person.Does(first.Journal.WriteAsync(new JournalText { Text = "regretted" }));
+        await Person.Does(first.Journal.WriteAsync(new JournalText { Text = "kept" }));
+        Assert.Null(await second.SyncNowAsync(TestContext.Current.CancellationToken));
+        // The server takes both pieces, but the first tab does not hear of it; meanwhile the second deletes one.
+        world.Alice.Line.LosesAnswersTo = "/entries";
+        Assert.NotNull(await first.SyncNowAsync(TestContext.Current.CancellationToken));
+        var regretted = second.Journal.View.Entries.Single(entry => entry.Text == "regretted");
+        await Person.Does(second.Journal.DeleteAsync(regretted.Id));
+        Assert.Equal("kept", Assert.Single(second.Journal.View.Entries).Text);
+        world.Alice.Line.LosesAnswersTo = null;
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.Null(await first.SyncNowAsync(TestContext.Current.CancellationToken));
+            Assert.Null(await second.SyncNowAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal("kept", Assert.Single(first.Journal.View.Entries).Text);
+        Assert.Equal("kept", Assert.Single(second.Journal.View.Entries).Text);
+        Assert.Equal(SyncMood.AllSent, first.Sync.Mood);
+        await using var elsewhere = world.Alice.TakesAnotherDevice();
+        await elsewhere.SignsIn();
+        Assert.Equal("kept", Assert.Single(elsewhere.Session.Journal.View.Entries).Text);
+        Assert.Empty(elsewhere.Session.Sync.Concerns);
+    }
+
+    [Fact]
     public async Task A_used_or_expired_invitation_is_refused_by_its_name()
     {
         await using var world = new StoryWorld();
