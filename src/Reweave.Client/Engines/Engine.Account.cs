@@ -247,6 +247,12 @@ internal sealed partial class Engine
             return kept;
         }
 
+        // Signed by the person, so that the partner sees a closed space, as the screen says, and not one that waits for ever.
+        if (await LeaveAsync(CancellationToken.None) is { } stays and not Refusal.NotPaired)
+        {
+            return stays;
+        }
+
         await WithTokenAsync(token =>
             _server.DeleteAccountAsync(
                 token,

@@ -248,6 +248,7 @@ public sealed class When_an_account_changes_or_ends
         Assert.Equal(SyncMood.AllSent, world.Bob.Session.Sync.Mood);
         string[] left = withOwnTexts ? ["from Bob"] : ["from Alice", "from Bob"];
         Assert.Equal(left, Texts(world.Bob.Session));
+        Assert.Equal(PairingStage.Ended, world.Bob.Session.Pairing.View.Stage);
 
         // A device that never saw the texts finds the same; what has no author left to erase it is named as gone.
         await using var fresh = world.Bob.TakesAnotherDevice();
