@@ -74,6 +74,18 @@ internal sealed partial class Person(
         );
     }
 
+    /// <summary>To a screen by its address within the app, without loading the document again.</summary>
+    public async Task TurnsToAddressAsync(string address)
+    {
+        await Page.EvaluateAsync(
+            "address => { document.querySelector('main h1').dataset.before = ''; Blazor.navigateTo(address); }",
+            address
+        );
+        await Assertions
+            .Expect(Page.Locator("main h1:not([data-before])").First)
+            .ToBeVisibleAsync(Slow);
+    }
+
     public Task FillsAsync(string label, string text) => Field(label).FillAsync(text);
 
     public Task ChoosesAsync(string option) =>

@@ -1,0 +1,62 @@
+using Reweave.Browser.Tests.Hosting;
+using Reweave.Browser.Tests.Story;
+
+namespace Reweave.Browser.Tests.Stories;
+
+/// <summary>The screens that no other story passes: each is looked at in light and dark, narrow and by axe.</summary>
+public sealed class EveryScreen(Chromium chromium) : StoryTest(chromium)
+{
+    private static readonly string[] WithAnAccount =
+    [
+        "me",
+        "settings",
+        "account",
+        "account/kit",
+        "account/passphrase",
+        "account/words",
+        "journal/write",
+        "together/share",
+        "rhythm",
+        "pairing",
+        "check-in",
+        "help",
+        "not-accepted",
+        "nothing-here",
+    ];
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task Behind_the_lock(string language)
+    {
+        var alice = await PersonAsync("alice", language);
+        await alice.OpensAsync("app/");
+        await alice.MakesAnAccountAsync("alice");
+        foreach (var address in WithAnAccount)
+        {
+            await alice.TurnsToAddressAsync(address);
+            await alice.LooksAtTheScreenAsync(address.Replace('/', ' '));
+        }
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task Before_the_lock(string language)
+    {
+        var alice = await PersonAsync("alice", language);
+        foreach (
+            var (way, title) in new[]
+            {
+                (alice.Words.Shell.SignIn, alice.Words.Accounts.SignInTitle),
+                (alice.Words.Shell.Recover, alice.Words.Accounts.RecoverTitle),
+            }
+        )
+        {
+            await alice.OpensAsync("app/");
+            await alice.TapsAsync(way);
+            await alice.SeesHeadingAsync(title);
+            await alice.LooksAtTheScreenAsync(title);
+        }
+    }
+}
