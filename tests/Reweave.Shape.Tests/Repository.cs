@@ -15,6 +15,13 @@ internal static class Repository
         "TestResults",
     ];
 
+    /// <summary>What the build writes among the sources, where a server in development looks for it.</summary>
+    private static readonly string[] Built =
+    [
+        "src/Reweave.Web/wwwroot/design",
+        "src/Reweave.Web/wwwroot/text",
+    ];
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>Release or Debug, in lower case: the folder under artifacts/bin this test runs from.</summary>
@@ -49,11 +56,15 @@ internal static class Repository
             .Concat(
                 folder
                     .EnumerateDirectories()
-                    .Where(child => child.Name != ".git" && !NotOurs.Contains(child.Name))
+                    .Where(child =>
+                        child.Name != ".git"
+                        && !NotOurs.Contains(child.Name)
+                        && !Built.Contains(Relative(child))
+                    )
                     .SelectMany(Walk)
             );
 
-    private static string Relative(FileInfo file) =>
+    private static string Relative(FileSystemInfo file) =>
         Path.GetRelativePath(Root, file.FullName).Replace('\\', '/');
 
     private static string FindRoot([CallerFilePath] string here = "")

@@ -20,10 +20,6 @@ public sealed partial class Tidiness
     /// <summary>Longer than a reader can hold, and why that is right where it is.</summary>
     private static readonly Dictionary<string, string> MayBeLong = new()
     {
-        ["src/Reweave.Web/wwwroot/design/app.css"] =
-            "One cascade in the order it applies; a second sheet would cost a request before the first paint.",
-        ["src/Reweave.Server/wwwroot/site.css"] =
-            "The one sheet of the public pages, for the same reason.",
         ["src/Reweave.Crypto/Spaces/Roster.cs"] =
             "The rules of validity of one specification section, read side by side.",
         ["src/Reweave.Server/Accounts/AccountEndpoints.cs"] =

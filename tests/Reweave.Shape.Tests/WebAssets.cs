@@ -27,6 +27,22 @@ public sealed partial class WebAssets
         ".cs",
     ];
 
+    /// <summary>Each stands beside the part it belongs to; the build joins them.</summary>
+    private static IEnumerable<string> Sheets =>
+        Repository
+            .Under("src/Reweave.Web/", ".css")
+            .Where(file => !file.Contains("/wwwroot/", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_sheet_is_joined_into_one_of_the_two()
+    {
+        const string folder = "src/Reweave.Web/";
+        var joined = Joined()
+            .Matches(Repository.Read(folder + "Styles.props"))
+            .Select(match => folder + match.Groups[1].Value);
+        Assert.Equal(Sheets.Order(StringComparer.Ordinal), joined.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void No_asset_names_another_host() =>
         Expect.NoFaults(Repository.Faults(Assets, line => OtherHost().IsMatch(line)));
@@ -45,6 +61,7 @@ public sealed partial class WebAssets
             .Select(part => folder + part)
             .Where(Repository.Files.Contains)
             .Append(folder + "index.html")
+            .Concat(Sheets)
             .Distinct()
             .ToList();
         var total = parts.Sum(CompressedLength);
@@ -67,6 +84,9 @@ public sealed partial class WebAssets
         @"^(?!\s*(//|\*|/\*)).*https?://(?!(www\.w3\.org/|localhost|127\.0\.0\.1|\{|@|""))"
     )]
     private static partial Regex OtherHost();
+
+    [GeneratedRegex(@"<(?:Base|App)Style Include=""([^""]+)""")]
+    private static partial Regex Joined();
 
     [GeneratedRegex(@"(?:src|href)=""([^""#:]+)""")]
     private static partial Regex LocalPart();

@@ -35,20 +35,20 @@ internal static class HelpPage
             <summary>{text.BreathePacer}</summary>
             <div class="pacer" aria-hidden="true"><span class="pacer__circle"></span><span class="pacer__in">{text.BreatheIn}</span><span class="pacer__out">{text.BreatheOut}</span></div>
             </details>
-            <p class="small">{text.BreatheEvidence}</p>
+            <p class="soft small">{text.BreatheEvidence}</p>
             </section>
             <section aria-labelledby="ground">
             <h2 id="ground">{text.GroundTitle}</h2>
             <p>{text.GroundLead}</p>
             <ol class="steps"><li>{text.Ground1}</li><li>{text.Ground2}</li><li>{text.Ground3}</li><li>{text.Ground4}</li><li>{text.Ground5}</li></ol>
             <p>{text.GroundAfter}</p>
-            <p class="small">{text.GroundEvidence}</p>
+            <p class="soft small">{text.GroundEvidence}</p>
             </section>
             <section aria-labelledby="night">
             <h2 id="night">{text.NightTitle}</h2>
             <p>{text.NightLead}</p>
             <ul class="plain"><li>{text.Night1}</li><li>{text.Night2}</li><li>{text.Night3}</li><li>{text.Night4}</li><li>{text.Night5}</li></ul>
-            <p class="small">{text.NightEvidence}</p>
+            <p class="soft small">{text.NightEvidence}</p>
             </section>
             <section aria-labelledby="questions">
             <h2 id="questions">{text.QuestionsTitle}</h2>

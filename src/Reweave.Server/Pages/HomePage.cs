@@ -13,10 +13,10 @@ internal static class HomePage
             <h1 class="display">{text.HomeLead}</h1>
             <p class="feeling">{text.HomeFeeling}</p>
             <p class="actions">
-            <a class="button button--main" href="/app/">{text.HomeStart}</a>
+            <a class="button button--primary" href="/app/">{text.HomeStart}</a>
             <a class="button" href="{PublicPage.Help.PathIn(words.Language)}">{text.HomeHelpNow}</a>
             </p>
-            <p class="small">{text.HomeHelpNowMore}</p>
+            <p class="soft small">{text.HomeHelpNowMore}</p>
             <div class="columns">
             <section>
             <h2>{text.WhatTitle}</h2>

@@ -16,7 +16,7 @@ internal static class PageFrame
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
             <title>{page.Title(words)}</title>
-            {Alternates(page)}<link rel="stylesheet" href="/app/design/tokens.css">
+            {Alternates(page)}<link rel="stylesheet" href="/app/design/base.css">
             <link rel="stylesheet" href="/site.css">
             <link rel="icon" href="/app/icons/icon.svg" type="image/svg+xml">
             </head>

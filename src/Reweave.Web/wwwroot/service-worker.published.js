@@ -10,7 +10,7 @@ const base = new URL("./", self.location);
 const shell = new URL("index.html", base).href;
 const helpPages = ["/en/help", "/ar/help"];
 const neutralPages = ["/en/weather", "/ar/weather"];
-const styles = ["/site.css", "/app/design/tokens.css"];
+const styles = ["/site.css", "/app/design/base.css"];
 const publicName = "public";
 
 // The list names files from the server's root on.
