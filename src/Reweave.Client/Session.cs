@@ -4,6 +4,7 @@ using Reweave.Client.Engines;
 using Reweave.Client.Journal;
 using Reweave.Client.Pairing;
 using Reweave.Client.Ports;
+using Reweave.Client.Preparations;
 using Reweave.Client.Rhythm;
 using Reweave.Client.Settings;
 using Reweave.Client.Sync;
@@ -23,6 +24,7 @@ public sealed class Session : IAsyncDisposable
         Engine = engine;
         Today = new TodayDesk(this);
         Journal = new JournalDesk(this);
+        Preparations = new PreparationDesk(this);
         CheckIns = new CheckInDesk(this);
         Rhythm = new RhythmDesk(this);
         Together = new TogetherDesk(this);
@@ -57,6 +59,7 @@ public sealed class Session : IAsyncDisposable
 
     public TodayDesk Today { get; }
     public JournalDesk Journal { get; }
+    public PreparationDesk Preparations { get; }
     public CheckInDesk CheckIns { get; }
     public RhythmDesk Rhythm { get; }
     public TogetherDesk Together { get; }

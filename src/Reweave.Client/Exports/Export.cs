@@ -31,6 +31,7 @@ internal static class Export
             json.WriteNumber("version", 1);
             json.WriteString("day", Day(session.Today.View.Day));
             WriteJournal(json, session.Journal.View);
+            WritePreparations(json, session);
             WriteShared(json, session);
             WriteCheckIns(json, CheckInViews.OpenedRounds(session.Engine));
             json.WriteEndObject();
@@ -55,6 +56,32 @@ internal static class Export
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePreparations(Utf8JsonWriter json, Session session)
+    {
+        json.WriteStartArray("preparations");
+        foreach (var preparation in session.Preparations.All)
+        {
+            json.WriteStartObject();
+            json.WriteString("day", Day(preparation.Day));
+            json.WriteString("kind", preparation.Kind.ToString());
+            json.WriteStartObject("parts");
+            foreach (
+                var (part, text) in preparation.Parts.OrderBy(
+                    part => part.Key,
+                    StringComparer.Ordinal
+                )
+            )
+            {
+                json.WriteString(part, text);
+            }
+
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 

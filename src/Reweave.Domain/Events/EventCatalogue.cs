@@ -5,6 +5,7 @@ using Reweave.Domain.Accounts;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Preparations;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
@@ -31,6 +32,18 @@ public static class EventCatalogue
         Kind("check-ins.stopped", SpaceKind.Couple, false, StoredJson.Context.CheckInStopped),
         Kind("check-ins.need-answered", SpaceKind.Couple, true, StoredJson.Context.NeedAnswered),
         Kind("check-ins.set-aside", SpaceKind.Private, false, StoredJson.Context.CheckInSetAside),
+        Kind(
+            "preparations.part-kept",
+            SpaceKind.Private,
+            true,
+            StoredJson.Context.PreparationPartKept
+        ),
+        Kind(
+            "preparations.discarded",
+            SpaceKind.Private,
+            false,
+            StoredJson.Context.PreparationDiscarded
+        ),
         Kind("rhythm.proposed", SpaceKind.Couple, false, StoredJson.Context.RhythmProposed),
         Kind("rhythm.accepted", SpaceKind.Couple, false, StoredJson.Context.RhythmAccepted),
         Kind("rhythm.withdrawn", SpaceKind.Couple, false, StoredJson.Context.RhythmWithdrawn),

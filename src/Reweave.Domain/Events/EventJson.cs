@@ -5,6 +5,7 @@ using Reweave.Domain.Accounts;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Preparations;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
@@ -37,6 +38,8 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(CheckInStopped))]
 [JsonSerializable(typeof(NeedAnswered))]
 [JsonSerializable(typeof(CheckInSetAside))]
+[JsonSerializable(typeof(PreparationPartKept))]
+[JsonSerializable(typeof(PreparationDiscarded))]
 [JsonSerializable(typeof(RhythmProposed))]
 [JsonSerializable(typeof(RhythmAccepted))]
 [JsonSerializable(typeof(RhythmWithdrawn))]

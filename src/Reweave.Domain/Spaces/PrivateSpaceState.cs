@@ -4,6 +4,7 @@ using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Preparations;
 using Reweave.Domain.Settings;
 
 namespace Reweave.Domain.Spaces;
@@ -14,6 +15,7 @@ public sealed record PrivateSpaceState
     public static readonly PrivateSpaceState Empty = new();
 
     public JournalState Journal { get; init; } = JournalState.Empty;
+    public PreparationsState Preparations { get; init; } = PreparationsState.Empty;
     public CheckInChoicesState CheckInChoices { get; init; } = CheckInChoicesState.Empty;
     public PairingState Pairing { get; init; } = PairingState.Empty;
     public SettingsState Settings { get; init; } = SettingsState.Empty;
@@ -24,6 +26,10 @@ public sealed record PrivateSpaceState
         fact switch
         {
             JournalVersion or JournalDeleted => this with { Journal = Journal.After(fact, meta) },
+            PreparationPartKept or PreparationDiscarded => this with
+            {
+                Preparations = Preparations.After(fact, meta),
+            },
             CheckInSetAside => this with { CheckInChoices = CheckInChoices.After(fact, meta) },
             InvitationKept or InvitationEnded or PairingKept or SpacePaired or PartnerVerified =>
                 this with
@@ -41,6 +47,7 @@ public sealed record PrivateSpaceState
         this with
         {
             Journal = Journal.WithoutEntry(entry),
+            Preparations = Preparations.WithoutEntry(entry),
             Pairing = Pairing.WithoutEntry(entry),
         };
 
