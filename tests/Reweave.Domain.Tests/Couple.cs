@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
+using Reweave.Domain.Exchanges;
 using Reweave.Domain.Spaces;
 
 namespace Reweave.Domain.Tests;
@@ -21,7 +22,7 @@ internal sealed class Couple
     public CoupleSpaceState State { get; private set; } = CoupleSpaceState.Empty;
     public IReadOnlyList<(Event Fact, EventMeta Meta)> Log => _log;
 
-    public static SealedItem Sealed(CheckInItem item, string exchange) =>
+    public static SealedItem Sealed(string item, string exchange) =>
         new()
         {
             Item = item,
@@ -71,7 +72,7 @@ internal sealed class Couple
         return decision;
     }
 
-    public Func<CoupleSpaceState, Decision> Answer(string who, params CheckInItem[] items)
+    public Func<CoupleSpaceState, Decision> Answer(string who, params string[] items)
     {
         var answer = NewId();
         return state =>
@@ -80,11 +81,11 @@ internal sealed class Couple
                 who,
                 Today,
                 answer,
-                [.. items.Select(item => Sealed(item, $"{answer}-{(int)item}"))]
+                [.. items.Select(item => Sealed(item, $"{answer}-{item}"))]
             );
     }
 
-    public Func<CoupleSpaceState, Decision> Open(string who, int round, CheckInItem item) =>
+    public Func<CoupleSpaceState, Decision> Open(string who, int round, string item) =>
         state =>
         {
             var answered = state

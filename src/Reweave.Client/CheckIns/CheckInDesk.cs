@@ -3,6 +3,7 @@ using Reweave.Client.Journal;
 using Reweave.Client.Log;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
+using Reweave.Domain.Exchanges;
 
 namespace Reweave.Client.CheckIns;
 
@@ -42,7 +43,7 @@ public sealed class CheckInDesk
             foreach (var (kind, content) in contents)
             {
                 items.Add(
-                    await _engine.SealAnswerAsync(space, kind, content)
+                    await _engine.SealAnswerAsync(space, kind, content.Write())
                         ?? throw new RefusedException(new Refusal.ServerUnreachable())
                 );
             }
@@ -65,7 +66,7 @@ public sealed class CheckInDesk
         {
             // Revealed only against a partner's answer that stands in the verified log, never against a draft's view of it.
             if (
-                _engine.ConfirmedCheckIns().Current is not { Phase: CheckInPhase.Ready } confirmed
+                _engine.ConfirmedCheckIns().Current is not { Phase: ExchangePhase.Ready } confirmed
                 || Current?.Number != confirmed.Number
             )
             {
@@ -118,9 +119,7 @@ public sealed class CheckInDesk
             var view = _engine.CheckIns();
             var round = view
                 .Earlier.Prepend(view.Current)
-                .FirstOrDefault(round =>
-                    round?.Items.Any(item => item.TheirNeed is { CanReply: true }) == true
-                );
+                .FirstOrDefault(round => round?.TheirNeed is { CanReply: true });
             return round is null
                 ? throw new RefusedException(new Refusal.NoLongerPossible())
                 : CheckInDecisions.ReplyToNeed(

@@ -2,6 +2,7 @@ using Reweave.Client.Engines;
 using Reweave.Client.Journal;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
+using Reweave.Domain.Exchanges;
 
 namespace Reweave.Client.CheckIns;
 
@@ -19,7 +20,7 @@ internal static class CheckInViews
         var current = view.Current;
         var confirmed = engine.ConfirmedCheckIns();
         var number =
-            current?.Phase == CheckInPhase.Over || current is null
+            current?.Phase == ExchangePhase.Over || current is null
                 ? CheckInDecisions.RoundToAnswer(
                     engine.Couple.CheckIns,
                     engine.Account.Me,
@@ -31,12 +32,15 @@ internal static class CheckInViews
             && engine.Own.CheckInChoices.IsSetAside(space.Name, number);
         var stage = current?.Phase switch
         {
-            CheckInPhase.Ready => CheckInStage.Opening,
-            CheckInPhase.Waiting => CheckInStage.Waiting,
+            ExchangePhase.Ready => CheckInStage.Opening,
+            ExchangePhase.Waiting => CheckInStage.Waiting,
             _ => isSetAside ? CheckInStage.SetAside : CheckInStage.Answer,
         };
         // The own answer may still be on its way: until it stands in the log, nothing can be opened.
-        if (stage == CheckInStage.Opening && confirmed.Current is not { Phase: CheckInPhase.Ready })
+        if (
+            stage == CheckInStage.Opening
+            && confirmed.Current is not { Phase: ExchangePhase.Ready }
+        )
         {
             stage = CheckInStage.Waiting;
         }
@@ -52,7 +56,7 @@ internal static class CheckInViews
             Items = stage == CheckInStage.Opening ? Items(engine, current!, confirmed) : [],
             CanWithdraw = isOpen && current!.CanWithdraw,
             CanStop = stage == CheckInStage.Opening,
-            ClosedLately = current is { Phase: CheckInPhase.Over, HasSeen: false },
+            ClosedLately = current is { Phase: ExchangePhase.Over, HasSeen: false },
             State = mine is null ? PieceState.Sent : engine.StateOf(mine.Entry),
             Opened =
             [
@@ -67,7 +71,7 @@ internal static class CheckInViews
     {
         var confirmed = engine.ConfirmedCheckIns();
         return confirmed
-            .Earlier.Concat(confirmed.Current is { Phase: CheckInPhase.Over } over ? [over] : [])
+            .Earlier.Concat(confirmed.Current is { Phase: ExchangePhase.Over } over ? [over] : [])
             .Where(round => round.HasSeen)
             .OrderByDescending(round => round.Number)
             .Select(round => new OpenedCheckInView
@@ -77,11 +81,11 @@ internal static class CheckInViews
             });
     }
 
-    public static IReadOnlyList<(CheckInItem Kind, CheckInContent Content)> ContentsOf(
+    public static IReadOnlyList<(string Kind, CheckInContent Content)> ContentsOf(
         CheckInAnswer answer
     )
     {
-        var contents = new List<(CheckInItem, CheckInContent)>();
+        var contents = new List<(string, CheckInContent)>();
         if (answer.HowIAm is { Count: > 0 } felt)
         {
             contents.Add((CheckInItem.Feelings, new CheckInContent { Feelings = felt.ToMarks() }));
@@ -100,7 +104,7 @@ internal static class CheckInViews
         return contents;
     }
 
-    public static CheckInItem ToFact(CheckInItemKind kind) => (CheckInItem)(kind + 1);
+    public static string ToFact(CheckInItemKind kind) => CheckInItem.All[(int)kind];
 
     private static bool IsOpened(CheckInItemView item) =>
         item.State is CheckInItemState.Open or CheckInItemState.CouldNotBeOpened;
@@ -122,7 +126,7 @@ internal static class CheckInViews
         var answer = new CheckInAnswer();
         foreach (var item in items)
         {
-            if (engine.ContentOf(item) is not { } content)
+            if (ContentOf(engine, item) is not { } content)
             {
                 continue;
             }
@@ -151,37 +155,34 @@ internal static class CheckInViews
         [
             .. round.Items.Select(item =>
             {
+                var isNeed = item.Item == CheckInItem.Need;
                 var isSeen =
                     stands?.Items.FirstOrDefault(one => one.Item == item.Item)?.Sight
                     == ItemSight.Seen;
                 var state = StateOf(engine, item, isSeen);
                 return new CheckInItemView
                 {
-                    Kind = (CheckInItemKind)(item.Item - 1),
+                    Kind = KindOf(item.Item),
                     State = state,
                     Mine = item.Mine is { } mine ? TextOf(engine, mine) : null,
                     Theirs =
                         state == CheckInItemState.Open && item.Theirs is { } theirs
                             ? TextOf(engine, theirs)
                             : null,
-                    ReplyToMine = ReplyOf(item.MyNeed),
-                    ReplyToTheirs = ReplyOf(item.TheirNeed),
-                    CanReply = isSeen && item.TheirNeed is { CanReply: true },
+                    ReplyToMine = isNeed ? ReplyOf(round.MyNeed) : null,
+                    ReplyToTheirs = isNeed ? ReplyOf(round.TheirNeed) : null,
+                    CanReply = isNeed && isSeen && round.TheirNeed is { CanReply: true },
                 };
             }),
         ];
     }
 
     // Both have tapped, but only what stands in the log counts: the own reveal is acknowledged first.
-    private static CheckInItemState StateOf(
-        Engine engine,
-        Domain.CheckIns.CheckInItemView item,
-        bool isSeen
-    ) =>
+    private static CheckInItemState StateOf(Engine engine, ExchangeItemView item, bool isSeen) =>
         item.Sight switch
         {
             ItemSight.Seen when isSeen => item.Theirs is { } theirs
-            && engine.ContentOf(theirs) is null
+            && ContentOf(engine, theirs) is null
                 ? CheckInItemState.CouldNotBeOpened
                 : CheckInItemState.Open,
             ItemSight.Seen or ItemSight.OpenedByMe => CheckInItemState.Opening,
@@ -190,9 +191,20 @@ internal static class CheckInViews
         };
 
     private static ItemText? TextOf(Engine engine, SealedItem item) =>
-        engine.ContentOf(item) is { } content
+        ContentOf(engine, item) is { } content
             ? new ItemText { Text = content.Words, Feelings = content.Feelings.ToFelt() }
             : null;
+
+    private static CheckInContent? ContentOf(Engine engine, SealedItem item) =>
+        engine.ContentOf(item) is { } plaintext ? CheckInContent.TryRead(plaintext) : null;
+
+    private static CheckInItemKind KindOf(string item) =>
+        item switch
+        {
+            CheckInItem.Feelings => CheckInItemKind.HowIAm,
+            CheckInItem.ToKnow => CheckInItemKind.OneThing,
+            _ => CheckInItemKind.Need,
+        };
 
     private static NeedReplyView? ReplyOf(NeedView? need) =>
         need?.Reply is { } reply ? new NeedReplyView((NeedReply)(reply - 1), need.Words) : null;

@@ -1,6 +1,8 @@
 using Reweave.Client.Log;
 using Reweave.Crypto.Exchanges;
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Exchanges;
+using Reweave.Domain.Spaces;
 using Reweave.Protocol.Ids;
 
 namespace Reweave.Client.Engines;
@@ -9,10 +11,17 @@ namespace Reweave.Client.Engines;
 internal sealed partial class Engine
 {
     private const int RoundsAtHand = 4;
-    private readonly Dictionary<string, CheckInContent?> _contents = new(StringComparer.Ordinal);
 
-    /// <summary>What a sealed item says; null when it is not open, or could not be opened (<see cref="WasTried"/>).</summary>
-    public CheckInContent? ContentOf(SealedItem item) => _contents.GetValueOrDefault(Key(item));
+    /// <summary>Every sealed exchange of a couple space.</summary>
+    private static readonly (
+        ExchangeFacts Facts,
+        Func<CoupleSpaceState, ExchangeState> Of
+    )[] Exchanges = [(CheckInFacts.Instance, couple => couple.CheckIns.Exchange)];
+
+    private readonly Dictionary<string, byte[]?> _contents = new(StringComparer.Ordinal);
+
+    /// <summary>The plaintext of a sealed item; null when it is not open, or could not be opened (<see cref="WasTried"/>).</summary>
+    public byte[]? ContentOf(SealedItem item) => _contents.GetValueOrDefault(Key(item));
 
     public bool WasTried(SealedItem item) => _contents.ContainsKey(Key(item));
 
@@ -28,30 +37,39 @@ internal sealed partial class Engine
 
     private async Task OpenContentsAsync(int rounds = RoundsAtHand)
     {
-        if (CoupleSpace is not { } space || Couple is null || Partner is not { } partner)
+        if (CoupleSpace is not { } space || Couple is not { } couple || Partner is not { } partner)
         {
             return;
         }
 
-        foreach (var round in Couple.CheckIns.Rounds.Values.Reverse().Take(rounds))
+        foreach (var exchange in Exchanges)
         {
-            foreach (var item in round.StandingOf(Account.Me)?.Items ?? [])
+            foreach (var round in exchange.Of(couple).Rounds.Values.Reverse().Take(rounds))
             {
-                await OpenOwnAsync(space, item);
+                foreach (var item in round.StandingOf(Account.Me)?.Items ?? [])
+                {
+                    await OpenOwnAsync(space, item);
+                }
             }
-        }
 
-        var seen = ConfirmedCheckIns();
-        foreach (
-            var item in seen
-                .Earlier.Take(rounds)
-                .Concat(seen.Current is { } current ? [current] : [])
-                .SelectMany(round => round.Items)
-        )
-        {
-            if (item is { Theirs: { } theirs, TheirReveal: { } reveal } && !WasTried(theirs))
+            // The partner's only by what stands in the log: an own tap that is not sent yet opens nothing.
+            var seen = ExchangeView.For(
+                exchange.Facts,
+                exchange.Of(CoupleConfirmed ?? CoupleSpaceState.Empty),
+                Account.Me,
+                Today
+            );
+            foreach (
+                var item in seen
+                    .Earlier.Take(rounds)
+                    .Concat(seen.Current is { } current ? [current] : [])
+                    .SelectMany(round => round.Items)
+            )
             {
-                _contents[Key(theirs)] = await OpenAsync(space, partner, theirs, reveal);
+                if (item is { Theirs: { } theirs, TheirReveal: { } reveal } && !WasTried(theirs))
+                {
+                    _contents[Key(theirs)] = await OpenAsync(space, partner, theirs, reveal);
+                }
             }
         }
     }
@@ -79,7 +97,7 @@ internal sealed partial class Engine
             )
             : null;
 
-    private async Task<CheckInContent?> OpenAsync(
+    private async Task<byte[]?> OpenAsync(
         Space space,
         MemberId author,
         SealedItem item,
@@ -100,15 +118,11 @@ internal sealed partial class Engine
             item.Sealed,
             reveal
         );
-        return opened.Answer is { } answer ? CheckInContent.TryRead(answer) : null;
+        return opened.Answer;
     }
 
-    /// <summary>Seals one item for the couple's space.</summary>
-    public async Task<SealedItem?> SealAnswerAsync(
-        Space space,
-        CheckInItem kind,
-        CheckInContent content
-    )
+    /// <summary>Seals one item for the couple's space; null while the private space's key is not at hand.</summary>
+    public async Task<SealedItem?> SealAnswerAsync(Space space, string item, byte[] content)
     {
         if (
             PrivateSpace is not { } own
@@ -125,11 +139,11 @@ internal sealed partial class Engine
             space.Id,
             new ExchangeId(exchange),
             Account.Member,
-            content.Write()
+            content
         );
         return new SealedItem
         {
-            Item = kind,
+            Item = item,
             Exchange = exchange.ToString(),
             Salt = answer.Salt,
             PrivateEpoch = answer.PrivateEpoch,

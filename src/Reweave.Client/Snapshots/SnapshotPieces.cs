@@ -1,4 +1,5 @@
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Exchanges;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
@@ -44,10 +45,7 @@ internal static class SnapshotPieces
         [.. piece.Journal.Pieces.Values.OrderBy(one => one.Versions.Min(v => v.Position))];
 
     public static IReadOnlyList<object> PartsOf(CoupleSpaceState piece) =>
-        [
-            .. piece.Shared.Pieces.Values.OrderBy(one => one.Position),
-            .. piece.CheckIns.Rounds.Values,
-        ];
+        [.. piece.Shared.Pieces.Values.OrderBy(one => one.Position), .. PartsOf(piece.CheckIns)];
 
     public static PrivateSpaceState Join(PrivateSpaceState head, PrivateSpaceState piece) =>
         head with
@@ -66,24 +64,19 @@ internal static class SnapshotPieces
             state.Shared.Pieces.OrderBy(pair => pair.Value.Position),
             pair => 3 * pair.Value.Text.Length + 400
         );
-        var rounds = state.CheckIns.Rounds.ToList();
-        var old = Math.Max(0, rounds.Count - RoundsInHead);
-        var (lastRounds, earlier) = Group(
-            rounds.Take(old),
-            pair =>
-                pair.Value.Answers.Sum(answer =>
-                    answer.Items.Sum(item => 2 * item.Sealed.Length + 400)
-                ) + 1000
-        );
-        // The rounds that are not the newest never stand in the head, however few they are.
-        var groups = lastRounds.Count == 0 ? earlier : [.. earlier, lastRounds];
+        var (rounds, earlier) = Older(state.CheckIns.Exchange, RoundsInHead);
+        var checkIns = earlier
+            .Select(group => Only(state.CheckIns, group.Contains, group.Contains))
+            .ToList();
         var head = state with
         {
             Shared = state.Shared with { Pieces = SharedState.Empty.Pieces.AddRange(newest) },
-            CheckIns = state.CheckIns with
-            {
-                Rounds = CheckInsState.Empty.Rounds.AddRange(rounds.Skip(old)),
-            },
+            // With the replies to rounds that are not there: they are nobody's, and must not be lost.
+            CheckIns = Only(
+                state.CheckIns,
+                rounds.Contains,
+                number => !earlier.Exists(group => group.Contains(number))
+            ),
         };
         return (
             head,
@@ -98,15 +91,12 @@ internal static class SnapshotPieces
                     },
                     [.. group.Select(pair => pair.Value)]
                 )),
-                .. groups.Select(group => new Piece<CoupleSpaceState>(
+                .. checkIns.Select(group => new Piece<CoupleSpaceState>(
                     CoupleSpaceState.Empty with
                     {
-                        CheckIns = CheckInsState.Empty with
-                        {
-                            Rounds = CheckInsState.Empty.Rounds.AddRange(group),
-                        },
+                        CheckIns = group,
                     },
-                    [.. group.Select(pair => pair.Value)]
+                    PartsOf(group)
                 )),
             ]
         );
@@ -118,9 +108,58 @@ internal static class SnapshotPieces
             Shared = head.Shared with { Pieces = head.Shared.Pieces.AddRange(piece.Shared.Pieces) },
             CheckIns = head.CheckIns with
             {
-                Rounds = head.CheckIns.Rounds.AddRange(piece.CheckIns.Rounds),
+                Exchange = Join(head.CheckIns.Exchange, piece.CheckIns.Exchange),
+                Replies = head.CheckIns.Replies.AddRange(piece.CheckIns.Replies),
             },
         };
+
+    private static ExchangeState Join(ExchangeState head, ExchangeState piece) =>
+        head with
+        {
+            Rounds = head.Rounds.AddRange(piece.Rounds),
+        };
+
+    private static IReadOnlyList<object> PartsOf(CheckInsState piece) =>
+        [.. piece.Rounds.Values, .. piece.Replies.Values];
+
+    private static CheckInsState Only(
+        CheckInsState state,
+        Func<int, bool> rounds,
+        Func<int, bool> replies
+    ) =>
+        new()
+        {
+            Exchange = new ExchangeState
+            {
+                Rounds = ExchangeState.Empty.Rounds.AddRange(
+                    state.Rounds.Where(pair => rounds(pair.Key))
+                ),
+            },
+            Replies = CheckInsState.Empty.Replies.AddRange(
+                state.Replies.Where(pair => replies(pair.Key))
+            ),
+        };
+
+    // The rounds that are not the newest never stand in the head, however few they are.
+    private static (List<int> Head, List<List<int>> Groups) Older(ExchangeState state, int inHead)
+    {
+        var rounds = state.Rounds.Values.ToList();
+        var old = Math.Max(0, rounds.Count - inHead);
+        var (last, earlier) = Group(
+            rounds.Take(old),
+            round =>
+                round.Answers.Sum(answer => answer.Items.Sum(item => 2 * item.Sealed.Length + 400))
+                + 1000
+        );
+        return (
+            [.. rounds.Skip(old).Select(round => round.Number)],
+            [
+                .. (last.Count == 0 ? earlier : [.. earlier, last]).Select(group =>
+                    group.Select(round => round.Number).ToList()
+                ),
+            ]
+        );
+    }
 
     // From the oldest on, so that a group is closed for good once it is full; what is left over is the newest.
     private static (List<T> Newest, List<List<T>> Groups) Group<T>(

@@ -53,8 +53,8 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(DeviceNamed))]
 [JsonSerializable(typeof(HeadsKept))]
 [JsonSerializable(typeof(CheckInContent))]
-[JsonSerializable(typeof(PrivateSpaceState))]
-[JsonSerializable(typeof(CoupleSpaceState))]
+[JsonSerializable(typeof(Snapshot<PrivateSpaceState>))]
+[JsonSerializable(typeof(Snapshot<CoupleSpaceState>))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 /// <summary>The context to use: without escaping beyond what JSON needs, or Arabic and Chinese would take six bytes a character.</summary>

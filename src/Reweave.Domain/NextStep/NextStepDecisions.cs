@@ -1,4 +1,5 @@
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Exchanges;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Spaces;
 
@@ -14,11 +15,11 @@ public static class NextStepDecisions
     [
         (now => !now.KitIsKept, new(Step.KeepKit, Reason.KitNotChecked, Track.Me)),
         (
-            now => now.Round?.Phase == CheckInPhase.Ready && HasSomethingToOpen(now.Round),
+            now => now.Round?.Phase == ExchangePhase.Ready && HasSomethingToOpen(now.Round),
             new(Step.OpenCheckIn, Reason.BothAnswered, Track.Us)
         ),
         (
-            now => now.Round?.Phase == CheckInPhase.Open && !now.RoundIsSetAside,
+            now => now.Round?.Phase == ExchangePhase.Open && !now.RoundIsSetAside,
             new(Step.AnswerCheckIn, Reason.CheckInIsOpen, Track.Us)
         ),
         (now => now.NeedWaits, new(Step.AnswerNeed, Reason.NeedWasOpened, Track.You)),
@@ -91,7 +92,7 @@ public static class NextStepDecisions
         public required bool RhythmIsToday { get; init; }
 
         public bool CanStartRound =>
-            IsPaired && (Round is null || Round.Phase == CheckInPhase.Over);
+            IsPaired && (Round is null || Round.Phase == ExchangePhase.Over);
 
         public static Situation Of(
             PrivateSpaceState own,
@@ -121,9 +122,7 @@ public static class NextStepDecisions
                     coupleSpace is not null
                     && checkIns.Current is { } round
                     && own.CheckInChoices.IsSetAside(coupleSpace, round.Number),
-                NeedWaits = rounds.Any(round =>
-                    round.Items.Any(item => item.TheirNeed is { CanReply: true, Reply: null })
-                ),
+                NeedWaits = rounds.Any(round => round.TheirNeed is { CanReply: true, Reply: null }),
                 HasOpenedTogether = rounds.Any(round => round.HasSeen),
                 HasRhythm = rhythm?.InForce is not null,
                 RhythmIsOpen = rhythm?.Open is not null,

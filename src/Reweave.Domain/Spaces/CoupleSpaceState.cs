@@ -11,6 +11,9 @@ public sealed record CoupleSpaceState
 {
     public static readonly CoupleSpaceState Empty = new();
 
+    // Raised when a part is written in another shape; a new part with a default is no reason.
+    private const int Format = 2;
+
     public SharedState Shared { get; init; } = SharedState.Empty;
     public CheckInsState CheckIns { get; init; } = CheckInsState.Empty;
     public RhythmState Rhythm { get; init; } = RhythmState.Empty;
@@ -44,14 +47,21 @@ public sealed record CoupleSpaceState
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>
     public byte[] Write() =>
-        JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Context.CoupleSpaceState);
+        JsonSerializer.SerializeToUtf8Bytes(
+            new Snapshot<CoupleSpaceState> { Format = Format, State = this },
+            StoredJson.Context.SnapshotCoupleSpaceState
+        );
 
     /// <summary>Null when the snapshot is of another version: fold the log again.</summary>
     public static CoupleSpaceState? TryRead(ReadOnlySpan<byte> snapshot)
     {
         try
         {
-            return JsonSerializer.Deserialize(snapshot, StoredJson.Context.CoupleSpaceState);
+            var read = JsonSerializer.Deserialize(
+                snapshot,
+                StoredJson.Context.SnapshotCoupleSpaceState
+            );
+            return read?.Format == Format ? read.State : null;
         }
         catch (JsonException)
         {

@@ -14,6 +14,9 @@ public sealed record PrivateSpaceState
 {
     public static readonly PrivateSpaceState Empty = new();
 
+    // Raised when a part is written in another shape; a new part with a default is no reason.
+    private const int Format = 2;
+
     public JournalState Journal { get; init; } = JournalState.Empty;
     public PreparationsState Preparations { get; init; } = PreparationsState.Empty;
     public CheckInChoicesState CheckInChoices { get; init; } = CheckInChoicesState.Empty;
@@ -53,14 +56,21 @@ public sealed record PrivateSpaceState
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>
     public byte[] Write() =>
-        JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Context.PrivateSpaceState);
+        JsonSerializer.SerializeToUtf8Bytes(
+            new Snapshot<PrivateSpaceState> { Format = Format, State = this },
+            StoredJson.Context.SnapshotPrivateSpaceState
+        );
 
     /// <summary>Null when the snapshot is of another version: fold the log again.</summary>
     public static PrivateSpaceState? TryRead(ReadOnlySpan<byte> snapshot)
     {
         try
         {
-            return JsonSerializer.Deserialize(snapshot, StoredJson.Context.PrivateSpaceState);
+            var read = JsonSerializer.Deserialize(
+                snapshot,
+                StoredJson.Context.SnapshotPrivateSpaceState
+            );
+            return read?.Format == Format ? read.State : null;
         }
         catch (JsonException)
         {

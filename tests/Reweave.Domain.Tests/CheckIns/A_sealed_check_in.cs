@@ -1,5 +1,6 @@
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
+using Reweave.Domain.Exchanges;
 using static Reweave.Domain.Tests.Couple;
 
 namespace Reweave.Domain.Tests.CheckIns;
@@ -16,8 +17,8 @@ public sealed class A_sealed_check_in
 
         _couple.Does(Ada, _couple.Answer(Ada, CheckInItem.Feelings));
 
-        Assert.Equal(CheckInPhase.Waiting, _couple.View(Ada).Current!.Phase);
-        Assert.Equal(CheckInPhase.Open, _couple.View(Ben).Current!.Phase);
+        Assert.Equal(ExchangePhase.Waiting, _couple.View(Ada).Current!.Phase);
+        Assert.Equal(ExchangePhase.Open, _couple.View(Ben).Current!.Phase);
     }
 
     [Fact]
@@ -83,8 +84,8 @@ public sealed class A_sealed_check_in
         _couple.Deliver(Ada, ada);
 
         Assert.Equal(1, _couple.State.CheckIns.LatestRound);
-        Assert.Equal(CheckInPhase.Ready, _couple.View(Ada).Current!.Phase);
-        Assert.Equal(CheckInPhase.Ready, _couple.View(Ben).Current!.Phase);
+        Assert.Equal(ExchangePhase.Ready, _couple.View(Ada).Current!.Phase);
+        Assert.Equal(ExchangePhase.Ready, _couple.View(Ben).Current!.Phase);
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class A_sealed_check_in
 
         Assert.Equal(2, CheckInDecisions.RoundToAnswer(_couple.State.CheckIns, Ada, _couple.Today));
         _couple.Does(Ada, _couple.Answer(Ada, CheckInItem.Feelings));
-        Assert.Equal((2, CheckInPhase.Open), Current(Ben));
+        Assert.Equal((2, ExchangePhase.Open), Current(Ben));
     }
 
     [Fact]
@@ -141,15 +142,15 @@ public sealed class A_sealed_check_in
         }
     }
 
-    private void BothAnswer(params CheckInItem[] items)
+    private void BothAnswer(params string[] items)
     {
         _couple.Does(Ada, _couple.Answer(Ada, items));
         _couple.Does(Ben, _couple.Answer(Ben, items));
     }
 
-    private CheckInItemView Item(string who, CheckInItem item) =>
+    private ExchangeItemView Item(string who, string item) =>
         _couple.View(who).Current!.Items.Single(view => view.Item == item);
 
-    private (int, CheckInPhase) Current(string who) =>
+    private (int, ExchangePhase) Current(string who) =>
         (_couple.View(who).Current!.Number, _couple.View(who).Current!.Phase);
 }

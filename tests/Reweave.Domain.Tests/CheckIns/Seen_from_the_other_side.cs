@@ -1,6 +1,7 @@
 using CsCheck;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
+using Reweave.Domain.Exchanges;
 using Reweave.Domain.NextStep;
 using Reweave.Domain.Spaces;
 using static Reweave.Domain.Tests.Couple;
@@ -107,7 +108,7 @@ public sealed class Seen_from_the_other_side
             _couple.View(Ben).Current!.Items,
             item => Assert.Equal(ItemSight.Closed, item.Sight)
         );
-        Assert.Equal(CheckInPhase.Over, _couple.View(Ben).Current!.Phase);
+        Assert.Equal(ExchangePhase.Over, _couple.View(Ben).Current!.Phase);
     }
 
     [Theory]
@@ -134,7 +135,7 @@ public sealed class Seen_from_the_other_side
             _couple.Deliver(Ben, another);
         }
 
-        Assert.Equal(CheckInPhase.Over, _couple.View(Ada).Current!.Phase);
+        Assert.Equal(ExchangePhase.Over, _couple.View(Ada).Current!.Phase);
         Assert.IsType<RoundIsOver>(_couple.Does(Ada, _couple.Open(Ada, 1, CheckInItem.Need)));
     }
 
@@ -166,9 +167,9 @@ public sealed class Seen_from_the_other_side
     {
         _couple.Does(Ada, _couple.Answer(Ada, CheckInItem.Feelings));
 
-        Assert.Equal(CheckInPhase.Waiting, On(6).Phase);
-        Assert.Equal(CheckInPhase.Over, On(7).Phase);
-        Assert.Equal(CheckInPhase.Over, On(13).Phase);
+        Assert.Equal(ExchangePhase.Waiting, On(6).Phase);
+        Assert.Equal(ExchangePhase.Over, On(7).Phase);
+        Assert.Equal(ExchangePhase.Over, On(13).Phase);
         Assert.Null(CheckInsView.For(_couple.State.CheckIns, Ada, Monday.AddDays(14)).Current);
         Assert.Null(CheckInsView.For(_couple.State.CheckIns, Ben, Monday.AddDays(7)).Current);
 
@@ -184,11 +185,11 @@ public sealed class Seen_from_the_other_side
         _couple.Does(Ben, _couple.Answer(Ben, CheckInItem.Feelings));
 
         _couple.Today = Monday.AddDays(12);
-        Assert.Equal(CheckInPhase.Ready, _couple.View(Ada).Current!.Phase);
-        Assert.Equal(CheckInPhase.Ready, _couple.View(Ben).Current!.Phase);
+        Assert.Equal(ExchangePhase.Ready, _couple.View(Ada).Current!.Phase);
+        Assert.Equal(ExchangePhase.Ready, _couple.View(Ben).Current!.Phase);
         _couple.Today = Monday.AddDays(13);
-        Assert.Equal(CheckInPhase.Over, _couple.View(Ada).Current!.Phase);
-        Assert.Equal(CheckInPhase.Over, _couple.View(Ben).Current!.Phase);
+        Assert.Equal(ExchangePhase.Over, _couple.View(Ada).Current!.Phase);
+        Assert.Equal(ExchangePhase.Over, _couple.View(Ben).Current!.Phase);
     }
 
     [Fact]
@@ -203,11 +204,11 @@ public sealed class Seen_from_the_other_side
             couple.Today = claimed;
             couple.Deliver(Ben, new Couple().Decide(couple.Answer(Ben, CheckInItem.Feelings)));
 
-            Assert.Equal(CheckInPhase.Ready, Phase(couple, 6));
-            Assert.Equal(CheckInPhase.Over, Phase(couple, 14));
+            Assert.Equal(ExchangePhase.Ready, Phase(couple, 6));
+            Assert.Equal(ExchangePhase.Over, Phase(couple, 14));
         }
 
-        static CheckInPhase Phase(Couple couple, int day) =>
+        static ExchangePhase Phase(Couple couple, int day) =>
             couple.State.CheckIns.Rounds[1].PhaseFor(Ada, Monday.AddDays(day));
     }
 
@@ -286,7 +287,7 @@ public sealed class Seen_from_the_other_side
             NextStepDecisions.Suggest(own, _couple.State, "space", Ada, Monday, default);
     }
 
-    private void BothAnswer(params CheckInItem[] items)
+    private void BothAnswer(params string[] items)
     {
         _couple.Does(Ada, _couple.Answer(Ada, items));
         _couple.Does(Ben, _couple.Answer(Ben, items));
@@ -307,6 +308,5 @@ public sealed class Seen_from_the_other_side
         }
     }
 
-    private CheckInItemView Need(string who) =>
-        _couple.View(who).Current!.Items.Single(item => item.Item == CheckInItem.Need);
+    private CheckInRoundView Need(string who) => _couple.View(who).Current!;
 }
