@@ -1,4 +1,5 @@
 using Reweave.Client.Accounts;
+using Reweave.Client.Acknowledgement;
 using Reweave.Client.CheckIns;
 using Reweave.Client.Engines;
 using Reweave.Client.Journal;
@@ -26,6 +27,7 @@ public sealed class Session : IAsyncDisposable
         Journal = new JournalDesk(this);
         Preparations = new PreparationDesk(this);
         CheckIns = new CheckInDesk(this);
+        Acknowledgement = new AcknowledgementDesk(this);
         Rhythm = new RhythmDesk(this);
         Together = new TogetherDesk(this);
         Pairing = new PairingDesk(this);
@@ -61,6 +63,7 @@ public sealed class Session : IAsyncDisposable
     public JournalDesk Journal { get; }
     public PreparationDesk Preparations { get; }
     public CheckInDesk CheckIns { get; }
+    public AcknowledgementDesk Acknowledgement { get; }
     public RhythmDesk Rhythm { get; }
     public TogetherDesk Together { get; }
     public PairingDesk Pairing { get; }

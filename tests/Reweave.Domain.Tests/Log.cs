@@ -9,8 +9,11 @@ internal sealed class Log<TState>(
     Func<TState, string, TState>? without = null
 )
 {
+    private readonly List<(Event Fact, EventMeta Meta)> _facts = [];
     private long _position;
 
+    /// <summary>Everything delivered, in order.</summary>
+    public IReadOnlyList<(Event Fact, EventMeta Meta)> Facts => _facts;
     public DateOnly Today { get; set; } = Couple.Monday;
     public TState State { get; private set; } = empty;
 
@@ -32,17 +35,15 @@ internal sealed class Log<TState>(
         foreach (var fact in decided.Events)
         {
             _position++;
-            State = after(
-                State,
-                fact,
-                new EventMeta
-                {
-                    Position = _position,
-                    Entry = $"entry-{_position}",
-                    Author = who,
-                    Day = Today,
-                }
-            );
+            var meta = new EventMeta
+            {
+                Position = _position,
+                Entry = $"entry-{_position}",
+                Author = who,
+                Day = Today,
+            };
+            _facts.Add((fact, meta));
+            State = after(State, fact, meta);
         }
 
         foreach (var entry in decided.Erase)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Reweave.Domain.Accounts;
+using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Pairing;
@@ -43,6 +44,33 @@ public static class EventCatalogue
             SpaceKind.Private,
             false,
             StoredJson.Context.PreparationDiscarded
+        ),
+        Kind(
+            "acknowledgement.part-shared",
+            SpaceKind.Couple,
+            true,
+            StoredJson.Context.StatementPartShared
+        ),
+        Kind("acknowledgement.reflected", SpaceKind.Couple, true, StoredJson.Context.PartReflected),
+        Kind("acknowledgement.marked", SpaceKind.Couple, true, StoredJson.Context.ReflectionMarked),
+        Kind(
+            "acknowledgement.account-answered",
+            SpaceKind.Couple,
+            true,
+            StoredJson.Context.AccountAnswered
+        ),
+        Kind(
+            "acknowledgement.taken-back",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.StatementTakenBack
+        ),
+        Kind("acknowledgement.paused", SpaceKind.Couple, false, StoredJson.Context.SittingPaused),
+        Kind(
+            "acknowledgement.sitting-begun",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.SittingBegun
         ),
         Kind("rhythm.proposed", SpaceKind.Couple, false, StoredJson.Context.RhythmProposed),
         Kind("rhythm.accepted", SpaceKind.Couple, false, StoredJson.Context.RhythmAccepted),

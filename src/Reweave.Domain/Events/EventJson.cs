@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Reweave.Domain.Accounts;
+using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Pairing;
@@ -40,6 +41,13 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(CheckInSetAside))]
 [JsonSerializable(typeof(PreparationPartKept))]
 [JsonSerializable(typeof(PreparationDiscarded))]
+[JsonSerializable(typeof(StatementPartShared))]
+[JsonSerializable(typeof(PartReflected))]
+[JsonSerializable(typeof(ReflectionMarked))]
+[JsonSerializable(typeof(AccountAnswered))]
+[JsonSerializable(typeof(StatementTakenBack))]
+[JsonSerializable(typeof(SittingPaused))]
+[JsonSerializable(typeof(SittingBegun))]
 [JsonSerializable(typeof(RhythmProposed))]
 [JsonSerializable(typeof(RhythmAccepted))]
 [JsonSerializable(typeof(RhythmWithdrawn))]

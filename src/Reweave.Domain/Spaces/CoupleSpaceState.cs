@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
 using Reweave.Domain.Rhythm;
@@ -16,6 +17,7 @@ public sealed record CoupleSpaceState
 
     public SharedState Shared { get; init; } = SharedState.Empty;
     public CheckInsState CheckIns { get; init; } = CheckInsState.Empty;
+    public AcknowledgementState Acknowledgement { get; init; } = AcknowledgementState.Empty;
     public RhythmState Rhythm { get; init; } = RhythmState.Empty;
 
     public CoupleSpaceState After(Event fact, EventMeta meta) =>
@@ -30,6 +32,16 @@ public sealed record CoupleSpaceState
             {
                 CheckIns = CheckIns.After(fact, meta),
             },
+            StatementPartShared
+            or PartReflected
+            or ReflectionMarked
+            or AccountAnswered
+            or StatementTakenBack
+            or SittingPaused
+            or SittingBegun => this with
+            {
+                Acknowledgement = Acknowledgement.After(fact, meta),
+            },
             RhythmProposed or RhythmAccepted or RhythmWithdrawn => this with
             {
                 Rhythm = Rhythm.After(fact, meta),
@@ -43,6 +55,7 @@ public sealed record CoupleSpaceState
         {
             Shared = Shared.WithoutEntry(entry),
             CheckIns = CheckIns.WithoutEntry(entry),
+            Acknowledgement = Acknowledgement.WithoutEntry(entry),
         };
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>

@@ -1,0 +1,250 @@
+using System.Collections.Immutable;
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Acknowledgement;
+
+/// <summary>
+/// What the two handed each other, gave back and marked. Folding only collects, each under its author's name, so that nobody can touch
+/// or shadow the other's and the order does not matter; what it amounts to is computed by <see cref="AcknowledgementView"/>.
+/// </summary>
+public sealed record AcknowledgementState
+{
+    /// <summary>More of one author are not taken up: a modified client must not make folding expensive.</summary>
+    public const int MostPieces = 400;
+
+    public static readonly AcknowledgementState Empty = new();
+
+    public ImmutableDictionary<string, KeptStatementPart> Parts { get; init; } =
+        ImmutableDictionary<string, KeptStatementPart>.Empty;
+
+    public ImmutableDictionary<string, KeptReflection> Reflections { get; init; } =
+        ImmutableDictionary<string, KeptReflection>.Empty;
+
+    public ImmutableList<KeptMark> Marks { get; init; } = [];
+    public ImmutableList<KeptAccountReply> Replies { get; init; } = [];
+
+    /// <summary>Author and piece.</summary>
+    public ImmutableHashSet<string> TakenBack { get; init; } = [];
+
+    /// <summary>Sittings after the first that either began.</summary>
+    public ImmutableHashSet<int> Begun { get; init; } = [];
+
+    /// <summary>Sittings that either paused, and the last day on which someone did.</summary>
+    public ImmutableSortedDictionary<int, DateOnly> Paused { get; init; } =
+        ImmutableSortedDictionary<int, DateOnly>.Empty;
+
+    /// <summary>The sitting the two are in. Numbers count only in a row, so that a modified client cannot use them up.</summary>
+    public int Sitting
+    {
+        get
+        {
+            var sitting = 1;
+            while (Begun.Contains(sitting + 1))
+            {
+                sitting++;
+            }
+
+            return sitting;
+        }
+    }
+
+    public AcknowledgementState After(Event fact, EventMeta meta) =>
+        fact switch
+        {
+            StatementPartShared shared => With(shared, meta),
+            PartReflected reflected => With(reflected, meta),
+            ReflectionMarked marked => With(marked, meta),
+            AccountAnswered answered => With(answered, meta),
+            StatementTakenBack taken => With(taken, meta),
+            SittingPaused paused when paused.Sitting <= meta.Position => this with
+            {
+                Paused = Paused.SetItem(
+                    paused.Sitting,
+                    Paused.TryGetValue(paused.Sitting, out var day) && day > meta.Day
+                        ? day
+                        : meta.Day
+                ),
+            },
+            SittingBegun begun when begun.Sitting <= meta.Position => this with
+            {
+                Begun = Begun.Add(begun.Sitting),
+            },
+            _ => this,
+        };
+
+    /// <summary>The state as if the erased entry had never been folded.</summary>
+    public AcknowledgementState WithoutEntry(string entry) =>
+        this with
+        {
+            Parts = Parts.RemoveRange(
+                Parts.Where(part => part.Value.Entry == entry).Select(part => part.Key)
+            ),
+            Reflections = Reflections.RemoveRange(
+                Reflections.Where(one => one.Value.Entry == entry).Select(one => one.Key)
+            ),
+            Marks = Marks.RemoveAll(mark => mark.Entry == entry),
+            Replies = Replies.RemoveAll(reply => reply.Entry == entry),
+        };
+
+    /// <summary>The part under this id that somebody other than <paramref name="me"/> shared; null when there is none.</summary>
+    public KeptStatementPart? TheirPart(string me, string part) =>
+        Parts.Values.FirstOrDefault(one => one.Part == part && one.Author != me);
+
+    public KeptReflection? TheirReflection(string me, string reflection) =>
+        Reflections.Values.FirstOrDefault(one => one.Reflection == reflection && one.Author != me);
+
+    internal static string Key(string author, string piece) => $"{author} {piece}";
+
+    private AcknowledgementState With(StatementPartShared shared, EventMeta meta)
+    {
+        var key = Key(meta.Author, shared.Part);
+        return
+            TakenBack.Contains(key)
+            || Parts.TryGetValue(key, out var kept) && kept.Position <= meta.Position
+            || Parts.Values.Count(part => part.Author == meta.Author) >= MostPieces
+            ? this
+            : this with
+            {
+                Parts = Parts.SetItem(
+                    key,
+                    new KeptStatementPart
+                    {
+                        Part = shared.Part,
+                        Kind = shared.Kind,
+                        Topic = shared.Topic,
+                        Title = shared.Title,
+                        Text = shared.Text,
+                        Author = meta.Author,
+                        Position = meta.Position,
+                        Day = meta.Day,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+    }
+
+    private AcknowledgementState With(PartReflected reflected, EventMeta meta)
+    {
+        var key = Key(meta.Author, reflected.Reflection);
+        return
+            TakenBack.Contains(key)
+            || Reflections.TryGetValue(key, out var kept) && kept.Position <= meta.Position
+            || Reflections.Values.Count(one => one.Author == meta.Author) >= MostPieces
+            ? this
+            : this with
+            {
+                Reflections = Reflections.SetItem(
+                    key,
+                    new KeptReflection
+                    {
+                        Reflection = reflected.Reflection,
+                        Part = reflected.Part,
+                        Sitting = reflected.Sitting,
+                        Text = reflected.Text,
+                        Author = meta.Author,
+                        Position = meta.Position,
+                        Day = meta.Day,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+    }
+
+    private AcknowledgementState With(ReflectionMarked marked, EventMeta meta) =>
+        Marks.Exists(kept => kept.Entry == meta.Entry)
+        || Marks.Count(kept => kept.Author == meta.Author) >= MostPieces
+            ? this
+            : this with
+            {
+                Marks = Marks.Add(
+                    new KeptMark
+                    {
+                        Reflection = marked.Reflection,
+                        Mark = marked.Mark,
+                        Addition = marked.Addition,
+                        Author = meta.Author,
+                        Position = meta.Position,
+                        Day = meta.Day,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+
+    private AcknowledgementState With(AccountAnswered answered, EventMeta meta) =>
+        Replies.Exists(kept => kept.Entry == meta.Entry)
+        || Replies.Count(kept => kept.Author == meta.Author) >= MostPieces
+            ? this
+            : this with
+            {
+                Replies = Replies.Add(
+                    new KeptAccountReply
+                    {
+                        Part = answered.Part,
+                        Reply = answered.Reply,
+                        Words = answered.Words,
+                        Author = meta.Author,
+                        Position = meta.Position,
+                        Day = meta.Day,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+
+    private AcknowledgementState With(StatementTakenBack taken, EventMeta meta)
+    {
+        var key = Key(meta.Author, taken.Piece);
+        return this with
+        {
+            TakenBack = TakenBack.Add(key),
+            Parts = Parts.Remove(key),
+            Reflections = Reflections.Remove(key),
+        };
+    }
+}
+
+public sealed record KeptStatementPart
+{
+    public required string Part { get; init; }
+    public required StatementKind Kind { get; init; }
+    public required string Topic { get; init; }
+    public string? Title { get; init; }
+    public required string Text { get; init; }
+    public required string Author { get; init; }
+    public required long Position { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Entry { get; init; }
+}
+
+public sealed record KeptReflection
+{
+    public required string Reflection { get; init; }
+    public required string Part { get; init; }
+    public required int Sitting { get; init; }
+    public required string Text { get; init; }
+    public required string Author { get; init; }
+    public required long Position { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Entry { get; init; }
+}
+
+public sealed record KeptMark
+{
+    public required string Reflection { get; init; }
+    public required HearingMark Mark { get; init; }
+    public string? Addition { get; init; }
+    public required string Author { get; init; }
+    public required long Position { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Entry { get; init; }
+}
+
+public sealed record KeptAccountReply
+{
+    public required string Part { get; init; }
+    public required AccountReply Reply { get; init; }
+    public string? Words { get; init; }
+    public required string Author { get; init; }
+    public required long Position { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Entry { get; init; }
+}
