@@ -11,6 +11,7 @@ using Reweave.Client.Settings;
 using Reweave.Client.Sync;
 using Reweave.Client.Today;
 using Reweave.Client.Together;
+using Reweave.Client.Unfinished;
 
 namespace Reweave.Client;
 
@@ -33,6 +34,7 @@ public sealed class Session : IAsyncDisposable
         Pairing = new PairingDesk(this);
         Account = new AccountDesk(this);
         Settings = new SettingsDesk(this);
+        Unfinished = new UnfinishedDesk(this);
         engine.Changed += RaiseChanged;
     }
 
@@ -69,6 +71,7 @@ public sealed class Session : IAsyncDisposable
     public PairingDesk Pairing { get; }
     public AccountDesk Account { get; }
     public SettingsDesk Settings { get; }
+    public UnfinishedDesk Unfinished { get; }
 
     internal static async Task<Session> OpenAsync(
         DevicePorts ports,

@@ -140,6 +140,19 @@ internal sealed partial class Engine : IAsyncDisposable
     /// <summary>Runs a change of state alone. Raises <see cref="Changed"/> afterwards.</summary>
     private async Task<T> AloneAsync<T>(Func<Task<T>> change)
     {
+        try
+        {
+            return await AsideAsync(change);
+        }
+        finally
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Runs alone what needs the keys and changes no view.</summary>
+    private async Task<T> AsideAsync<T>(Func<Task<T>> work)
+    {
         if (IsLocked)
         {
             throw new RefusedException(new Refusal.Locked());
@@ -149,12 +162,11 @@ internal sealed partial class Engine : IAsyncDisposable
         try
         {
             // It may have been locked while this waited: no key is at hand any more.
-            return IsLocked ? throw new RefusedException(new Refusal.Locked()) : await change();
+            return IsLocked ? throw new RefusedException(new Refusal.Locked()) : await work();
         }
         finally
         {
             _gate.Release();
-            Changed?.Invoke();
         }
     }
 

@@ -36,6 +36,21 @@ internal sealed partial class Person
         await SeesAsync(text);
     }
 
+    /// <summary>A page that is not kept yet.</summary>
+    public async Task BeginsAPageAsync(string text, string? feeling = null)
+    {
+        await GoesToTheJournalAsync();
+        await FollowsAsync(Words.Journal.Write);
+        await FillsAsync(Words.Journal.TextLabel, text);
+        if (feeling is not null)
+        {
+            await ChoosesAsync(Words.Feelings.Name(feeling));
+        }
+    }
+
+    public Task ReadsInTheFieldAsync(string label, string text) =>
+        Assertions.Expect(Field(label)).ToHaveValueAsync(text);
+
     public async Task DeletesFromTheJournalAsync(string text)
     {
         await GoesToTheJournalAsync();
