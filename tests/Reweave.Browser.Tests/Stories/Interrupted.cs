@@ -12,8 +12,10 @@ public sealed class Interrupted(Chromium chromium) : StoryTest(chromium)
     public async Task A_page_is_offered_again_after_the_lock()
     {
         var alice = await AliceAsync();
-        await alice.BeginsAPageAsync(Words, "sadness");
-        await alice.HasItKeptUnfinishedAsync();
+        await alice.BeginsAPageAsync(Words);
+        var begun = await alice.HasItKeptUnfinishedAsync();
+        await alice.ChoosesAsync(alice.Words.Feelings.Name("sadness"));
+        await alice.HasItKeptUnfinishedAsync(otherThan: begun);
         // As the idle clock does it, without waiting for its minutes.
         await alice.Page.EvaluateAsync(
             "async () => (await import('/app/browser/leave.js')).reload()"

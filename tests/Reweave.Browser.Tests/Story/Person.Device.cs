@@ -35,20 +35,33 @@ internal sealed partial class Person
             """
         );
 
-    public Task HasItKeptUnfinishedAsync() => WaitsForTheDeviceAsync("unfinished/", kept: true);
+    /// <summary>What is being written stands on the device; answers with its sealed bytes, to wait for others than those.</summary>
+    public Task<string> HasItKeptUnfinishedAsync(string otherThan = "") =>
+        WaitsForTheUnfinishedAsync(sealedBytes =>
+            sealedBytes.Length > 0 && sealedBytes != otherThan
+        );
 
-    public Task HasNothingUnfinishedAsync() => WaitsForTheDeviceAsync("unfinished/", kept: false);
+    public Task HasNothingUnfinishedAsync() =>
+        WaitsForTheUnfinishedAsync(sealedBytes => sealedBytes.Length == 0);
 
-    private async Task WaitsForTheDeviceAsync(string key, bool kept)
+    private async Task<string> WaitsForTheUnfinishedAsync(Func<string, bool> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (
-            (await ReadsWhatTheDeviceKeepsAsync()).Contains(key, StringComparison.Ordinal) != kept
-        )
+        while (true)
         {
+            var kept = string.Concat(
+                (await ReadsWhatTheDeviceKeepsAsync())
+                    .Split('\n')
+                    .Where(line => line.Contains(" unfinished/", StringComparison.Ordinal))
+            );
+            if (holds(kept))
+            {
+                return kept;
+            }
+
             Assert.False(
                 patience.IsCancellationRequested,
-                $"The device {(kept ? "does not keep" : "still keeps")} {key}."
+                kept.Length == 0 ? "Nothing unfinished is kept." : "The unfinished is still kept."
             );
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }

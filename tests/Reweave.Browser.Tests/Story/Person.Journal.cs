@@ -37,15 +37,11 @@ internal sealed partial class Person
     }
 
     /// <summary>A page that is not kept yet.</summary>
-    public async Task BeginsAPageAsync(string text, string? feeling = null)
+    public async Task BeginsAPageAsync(string text)
     {
         await GoesToTheJournalAsync();
         await FollowsAsync(Words.Journal.Write);
         await FillsAsync(Words.Journal.TextLabel, text);
-        if (feeling is not null)
-        {
-            await ChoosesAsync(Words.Feelings.Name(feeling));
-        }
     }
 
     public Task ReadsInTheFieldAsync(string label, string text) =>
