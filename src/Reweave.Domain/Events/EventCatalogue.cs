@@ -7,10 +7,12 @@ using Reweave.Domain.CheckIns;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
+using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Events;
 
@@ -75,6 +77,28 @@ public static class EventCatalogue
         Kind("rhythm.proposed", SpaceKind.Couple, false, StoredJson.Context.RhythmProposed),
         Kind("rhythm.accepted", SpaceKind.Couple, false, StoredJson.Context.RhythmAccepted),
         Kind("rhythm.withdrawn", SpaceKind.Couple, false, StoredJson.Context.RhythmWithdrawn),
+        Kind("windows.proposed", SpaceKind.Couple, false, StoredJson.Context.WindowsProposed),
+        Kind("windows.accepted", SpaceKind.Couple, false, StoredJson.Context.WindowsAccepted),
+        Kind("windows.withdrawn", SpaceKind.Couple, false, StoredJson.Context.WindowsWithdrawn),
+        Kind("windows.paused", SpaceKind.Couple, false, StoredJson.Context.WindowPaused),
+        Kind("questions.parked", SpaceKind.Private, true, StoredJson.Context.QuestionParked),
+        Kind("questions.changed", SpaceKind.Private, true, StoredJson.Context.ParkedChanged),
+        Kind("questions.kept", SpaceKind.Private, false, StoredJson.Context.ParkedKept),
+        Kind("questions.let-go", SpaceKind.Private, false, StoredJson.Context.ParkedLetGo),
+        Kind(
+            "questions.handed-over",
+            SpaceKind.Private,
+            false,
+            StoredJson.Context.ParkedHandedOver
+        ),
+        Kind("questions.asked", SpaceKind.Couple, true, StoredJson.Context.QuestionAsked),
+        Kind("questions.rephrased", SpaceKind.Couple, true, StoredJson.Context.QuestionRephrased),
+        Kind("questions.sorted", SpaceKind.Couple, false, StoredJson.Context.QuestionSorted),
+        Kind("questions.withdrawn", SpaceKind.Couple, false, StoredJson.Context.QuestionWithdrawn),
+        Kind("questions.answered", SpaceKind.Couple, true, StoredJson.Context.QuestionAnswered),
+        Kind("questions.settled", SpaceKind.Couple, true, StoredJson.Context.QuestionSettled),
+        Kind("questions.set-aside", SpaceKind.Couple, true, StoredJson.Context.QuestionSetAside),
+        Kind("questions.erased", SpaceKind.Couple, false, StoredJson.Context.QuestionPieceErased),
         Kind("pairing.invitation-kept", SpaceKind.Private, true, StoredJson.Context.InvitationKept),
         Kind(
             "pairing.invitation-ended",

@@ -7,10 +7,12 @@ using Reweave.Domain.CheckIns;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
+using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Events;
 
@@ -51,6 +53,23 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(RhythmProposed))]
 [JsonSerializable(typeof(RhythmAccepted))]
 [JsonSerializable(typeof(RhythmWithdrawn))]
+[JsonSerializable(typeof(WindowsProposed))]
+[JsonSerializable(typeof(WindowsAccepted))]
+[JsonSerializable(typeof(WindowsWithdrawn))]
+[JsonSerializable(typeof(WindowPaused))]
+[JsonSerializable(typeof(QuestionParked))]
+[JsonSerializable(typeof(ParkedChanged))]
+[JsonSerializable(typeof(ParkedKept))]
+[JsonSerializable(typeof(ParkedLetGo))]
+[JsonSerializable(typeof(ParkedHandedOver))]
+[JsonSerializable(typeof(QuestionAsked))]
+[JsonSerializable(typeof(QuestionRephrased))]
+[JsonSerializable(typeof(QuestionSorted))]
+[JsonSerializable(typeof(QuestionWithdrawn))]
+[JsonSerializable(typeof(QuestionAnswered))]
+[JsonSerializable(typeof(QuestionSettled))]
+[JsonSerializable(typeof(QuestionSetAside))]
+[JsonSerializable(typeof(QuestionPieceErased))]
 [JsonSerializable(typeof(InvitationKept))]
 [JsonSerializable(typeof(InvitationEnded))]
 [JsonSerializable(typeof(PairingKept))]

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
+using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Shared;
+using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Spaces;
 
@@ -19,6 +21,8 @@ public sealed record CoupleSpaceState
     public CheckInsState CheckIns { get; init; } = CheckInsState.Empty;
     public AcknowledgementState Acknowledgement { get; init; } = AcknowledgementState.Empty;
     public RhythmState Rhythm { get; init; } = RhythmState.Empty;
+    public WindowsState Windows { get; init; } = WindowsState.Empty;
+    public QuestionsState Questions { get; init; } = QuestionsState.Empty;
 
     public CoupleSpaceState After(Event fact, EventMeta meta) =>
         fact switch
@@ -46,6 +50,20 @@ public sealed record CoupleSpaceState
             {
                 Rhythm = Rhythm.After(fact, meta),
             },
+            WindowsProposed or WindowsAccepted or WindowsWithdrawn or WindowPaused => this with
+            {
+                Windows = Windows.After(fact, meta),
+            },
+            QuestionWording
+            or QuestionSorted
+            or QuestionWithdrawn
+            or QuestionAnswered
+            or QuestionSettled
+            or QuestionSetAside
+            or QuestionPieceErased => this with
+            {
+                Questions = Questions.After(fact, meta),
+            },
             _ => this,
         };
 
@@ -56,6 +74,7 @@ public sealed record CoupleSpaceState
             Shared = Shared.WithoutEntry(entry),
             CheckIns = CheckIns.WithoutEntry(entry),
             Acknowledgement = Acknowledgement.WithoutEntry(entry),
+            Questions = Questions.WithoutEntry(entry),
         };
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>

@@ -5,6 +5,7 @@ using Reweave.Domain.Events;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
+using Reweave.Domain.Questions;
 using Reweave.Domain.Settings;
 
 namespace Reweave.Domain.Spaces;
@@ -20,6 +21,7 @@ public sealed record PrivateSpaceState
     public JournalState Journal { get; init; } = JournalState.Empty;
     public PreparationsState Preparations { get; init; } = PreparationsState.Empty;
     public CheckInChoicesState CheckInChoices { get; init; } = CheckInChoicesState.Empty;
+    public ParkedState Parked { get; init; } = ParkedState.Empty;
     public PairingState Pairing { get; init; } = PairingState.Empty;
     public SettingsState Settings { get; init; } = SettingsState.Empty;
     public AccountsState Accounts { get; init; } = AccountsState.Empty;
@@ -34,6 +36,10 @@ public sealed record PrivateSpaceState
                 Preparations = Preparations.After(fact, meta),
             },
             CheckInSetAside => this with { CheckInChoices = CheckInChoices.After(fact, meta) },
+            ParkedVersion or ParkedKept or ParkedLetGo or ParkedHandedOver => this with
+            {
+                Parked = Parked.After(fact, meta),
+            },
             InvitationKept or InvitationEnded or PairingKept or SpacePaired or PartnerVerified =>
                 this with
                 {
@@ -51,6 +57,7 @@ public sealed record PrivateSpaceState
         {
             Journal = Journal.WithoutEntry(entry),
             Preparations = Preparations.WithoutEntry(entry),
+            Parked = Parked.WithoutEntry(entry),
             Pairing = Pairing.WithoutEntry(entry),
         };
 

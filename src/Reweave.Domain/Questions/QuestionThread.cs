@@ -1,0 +1,300 @@
+using System.Collections.Immutable;
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Questions;
+
+/// <summary>
+/// Everything said under one question's id. An asker is whoever worded it: two people who use one id (a modified client) have two
+/// questions, and neither touches the other's.
+/// </summary>
+public sealed record QuestionThread
+{
+    /// <summary>The whole answer and one completion; a third is never shown.</summary>
+    internal const int MostAnswers = 2;
+
+    public ImmutableList<AskedWording> Wordings { get; init; } = [];
+
+    /// <summary>The last one of each author.</summary>
+    public ImmutableDictionary<string, AskedSorting> Sortings { get; init; } =
+        ImmutableDictionary<string, AskedSorting>.Empty;
+
+    public ImmutableHashSet<string> WithdrawnBy { get; init; } = [];
+    public ImmutableList<GivenAnswer> Answers { get; init; } = [];
+    public ImmutableList<GivenSettling> Settlings { get; init; } = [];
+    public ImmutableList<GivenSetAside> SetAsides { get; init; } = [];
+    public ImmutableList<QuestionErasure> Erasures { get; init; } = [];
+
+    internal bool IsEmpty =>
+        Wordings.IsEmpty
+        && Sortings.IsEmpty
+        && WithdrawnBy.IsEmpty
+        && Answers.IsEmpty
+        && Settlings.IsEmpty
+        && SetAsides.IsEmpty
+        && Erasures.IsEmpty;
+
+    /// <summary>Those who have a question here, also one whose words they erased after it was answered.</summary>
+    public IEnumerable<string> Askers =>
+        Wordings
+            .Select(wording => wording.Author)
+            .Concat(Erasures.Where(one => one.IsQuestion).Select(one => one.Author))
+            .Distinct();
+
+    public AskedWording? WordingOf(string asker) =>
+        IsErasedBy(asker)
+            ? null
+            : Wordings.Where(wording => wording.Author == asker).MaxBy(one => one.Position);
+
+    public bool IsErasedBy(string asker) =>
+        Erasures.Exists(one => one.IsQuestion && one.Author == asker);
+
+    /// <summary>The day of the window it is for.</summary>
+    public DateOnly DayOf(string asker) =>
+        Sortings.TryGetValue(asker, out var sorted) ? sorted.Day
+        : Wordings.Where(one => one.Author == asker).MaxBy(one => one.Position) is { } wording
+            ? wording.Day
+        : Answers.FirstOrDefault(answer => answer.Author != asker)?.Day
+            ?? Erasures.First(one => one.Author == asker).Day;
+
+    /// <summary>In order, erased ones among them, at most <see cref="MostAnswers"/>.</summary>
+    public ImmutableList<GivenAnswer> AnswersTo(string asker)
+    {
+        var erased = Erasures
+            .Where(one => !one.IsQuestion && one.Author != asker)
+            .ToDictionary(one => (one.Author, one.Piece));
+        return
+        [
+            .. Answers
+                .Where(answer =>
+                    answer.Author != asker && !erased.ContainsKey((answer.Author, answer.Answer))
+                )
+                .Concat(erased.Values.Select(GivenAnswer.Erased))
+                .OrderBy(answer => answer.Position)
+                .Take(MostAnswers),
+        ];
+    }
+
+    /// <summary>What the asker said of that answer last.</summary>
+    public GivenSettling? SettlingOf(string asker, string answer) =>
+        Settlings
+            .Where(one => one.Author == asker && one.Answer == answer)
+            .MaxBy(one => one.Position);
+
+    /// <summary>The other's <em>not now</em> for the day it is for at present.</summary>
+    public GivenSetAside? SetAsideFor(string asker)
+    {
+        var last = SetAsides.Where(one => one.Author != asker).MaxBy(one => one.Position);
+        return last?.Day == DayOf(asker) ? last : null;
+    }
+
+    internal QuestionThread After(QuestionWording fact, EventMeta meta) =>
+        WithdrawnBy.Contains(meta.Author)
+        || Wordings.Exists(one => one.Author == meta.Author && one.Wording == fact.Wording)
+            ? this
+            : this with
+            {
+                Wordings = Wordings.Add(
+                    new AskedWording
+                    {
+                        Author = meta.Author,
+                        Wording = fact.Wording,
+                        Day = fact.Day,
+                        Text = fact.Text,
+                        Position = meta.Position,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+
+    internal QuestionThread After(QuestionSorted fact, EventMeta meta) =>
+        WithdrawnBy.Contains(meta.Author)
+        || Sortings.TryGetValue(meta.Author, out var kept) && kept.Position >= meta.Position
+            ? this
+            : this with
+            {
+                Sortings = Sortings.SetItem(
+                    meta.Author,
+                    new AskedSorting { Day = fact.Day, Position = meta.Position }
+                ),
+            };
+
+    internal QuestionThread After(QuestionAnswered fact, EventMeta meta) =>
+        IsWithdrawnFrom(meta.Author)
+        || Answers.Exists(one => one.Author == meta.Author && one.Answer == fact.Answer)
+            ? this
+            : this with
+            {
+                Answers = Answers.Add(
+                    new GivenAnswer
+                    {
+                        Author = meta.Author,
+                        Answer = fact.Answer,
+                        Wording = fact.Wording,
+                        Text = fact.Text,
+                        Day = meta.Day,
+                        Position = meta.Position,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+
+    internal QuestionThread After(QuestionSettled fact, EventMeta meta) =>
+        WithdrawnBy.Contains(meta.Author) || Settlings.Exists(one => one.Entry == meta.Entry)
+            ? this
+            : this with
+            {
+                Settlings = Settlings.Add(
+                    new GivenSettling
+                    {
+                        Author = meta.Author,
+                        Answer = fact.Answer,
+                        Settling = fact.Settling,
+                        Words = fact.Words,
+                        Position = meta.Position,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+
+    internal QuestionThread After(QuestionSetAside fact, EventMeta meta) =>
+        IsWithdrawnFrom(meta.Author) || SetAsides.Exists(one => one.Entry == meta.Entry)
+            ? this
+            : this with
+            {
+                SetAsides = SetAsides.Add(
+                    new GivenSetAside
+                    {
+                        Author = meta.Author,
+                        Day = fact.Day,
+                        Words = fact.Words,
+                        Position = meta.Position,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+
+    internal QuestionThread After(QuestionPieceErased fact, EventMeta meta)
+    {
+        var isQuestion = fact.Piece == fact.Question;
+        return
+            (isQuestion ? WithdrawnBy.Contains(meta.Author) : IsWithdrawnFrom(meta.Author))
+            || Erasures.Exists(one => one.Author == meta.Author && one.Piece == fact.Piece)
+            ? this
+            : this with
+            {
+                Erasures = Erasures.Add(
+                    new QuestionErasure
+                    {
+                        Author = meta.Author,
+                        Piece = fact.Piece,
+                        IsQuestion = isQuestion,
+                        Day = meta.Day,
+                        Position = meta.Position,
+                    }
+                ),
+            };
+    }
+
+    /// <summary>Nothing is left of the asker's question and of what the other said to it, now or later.</summary>
+    internal QuestionThread Withdrawing(string asker) =>
+        new()
+        {
+            WithdrawnBy = WithdrawnBy.Add(asker),
+            Wordings = Wordings.RemoveAll(one => one.Author == asker),
+            Sortings = Sortings.Remove(asker),
+            Settlings = Settlings.RemoveAll(one => one.Author == asker),
+            Answers = Answers.RemoveAll(one => one.Author != asker),
+            SetAsides = SetAsides.RemoveAll(one => one.Author != asker),
+            // The asker's of the question, and the other's of answers to it.
+            Erasures = Erasures.RemoveAll(one => one.IsQuestion == (one.Author == asker)),
+        };
+
+    internal QuestionThread WithoutEntry(string entry)
+    {
+        var wordings = Wordings.RemoveAll(one => one.Entry == entry);
+        var answers = Answers.RemoveAll(one => one.Entry == entry);
+        var settlings = Settlings.RemoveAll(one => one.Entry == entry);
+        var setAsides = SetAsides.RemoveAll(one => one.Entry == entry);
+        return
+            wordings.Count == Wordings.Count
+            && answers.Count == Answers.Count
+            && settlings.Count == Settlings.Count
+            && setAsides.Count == SetAsides.Count
+            ? this
+            : this with
+            {
+                Wordings = wordings,
+                Answers = answers,
+                Settlings = settlings,
+                SetAsides = setAsides,
+            };
+    }
+
+    private bool IsWithdrawnFrom(string asked) => WithdrawnBy.Any(asker => asker != asked);
+}
+
+public sealed record AskedWording
+{
+    public required string Author { get; init; }
+    public required string Wording { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Text { get; init; }
+    public required long Position { get; init; }
+    public required string Entry { get; init; }
+}
+
+public sealed record AskedSorting
+{
+    public required DateOnly Day { get; init; }
+    public required long Position { get; init; }
+}
+
+public sealed record GivenAnswer
+{
+    public required string Author { get; init; }
+    public required string Answer { get; init; }
+
+    /// <summary>Null with the text when its author erased it.</summary>
+    public string? Wording { get; init; }
+    public string? Text { get; init; }
+    public required DateOnly Day { get; init; }
+    public required long Position { get; init; }
+    public string? Entry { get; init; }
+
+    internal static GivenAnswer Erased(QuestionErasure erasure) =>
+        new()
+        {
+            Author = erasure.Author,
+            Answer = erasure.Piece,
+            Day = erasure.Day,
+            Position = erasure.Position,
+        };
+}
+
+public sealed record GivenSettling
+{
+    public required string Author { get; init; }
+    public required string Answer { get; init; }
+    public required Settling Settling { get; init; }
+    public string? Words { get; init; }
+    public required long Position { get; init; }
+    public required string Entry { get; init; }
+}
+
+public sealed record GivenSetAside
+{
+    public required string Author { get; init; }
+    public required DateOnly Day { get; init; }
+    public string? Words { get; init; }
+    public required long Position { get; init; }
+    public required string Entry { get; init; }
+}
+
+public sealed record QuestionErasure
+{
+    public required string Author { get; init; }
+    public required string Piece { get; init; }
+    public required bool IsQuestion { get; init; }
+    public required DateOnly Day { get; init; }
+    public required long Position { get; init; }
+}

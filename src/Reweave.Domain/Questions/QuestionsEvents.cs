@@ -1,0 +1,112 @@
+using System.Text.Json.Serialization;
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Questions;
+
+/// <summary>
+/// A question handed to the other, in the words of the preview, or a later wording of it: the whole each time. Nothing links it to a
+/// parked question. Couple space.
+/// </summary>
+public abstract record QuestionWording : Event
+{
+    public required string Question { get; init; }
+
+    /// <summary>This wording, a random id: an answer names the one it answers.</summary>
+    public required string Wording { get; init; }
+
+    /// <summary>The day of the window it is for.</summary>
+    public required DateOnly Day { get; init; }
+
+    public required string Text { get; init; }
+
+    internal override bool IsWellFormed =>
+        Bounds.IsId(Question) && Bounds.IsId(Wording) && Bounds.IsText(Text, Bounds.AnswerLength);
+}
+
+public sealed record QuestionAsked : QuestionWording;
+
+/// <summary>By the asker, until it is answered. The entries of the wordings before are erased with it.</summary>
+public sealed record QuestionRephrased : QuestionWording;
+
+/// <summary>By the asker: it is for the window of another day.</summary>
+public sealed record QuestionSorted : Event
+{
+    public required string Question { get; init; }
+    public required DateOnly Day { get; init; }
+
+    internal override bool IsWellFormed => Bounds.IsId(Question);
+}
+
+/// <summary>By the asker; beats everything whenever it arrives, also an answer that crossed it. Its entries are erased with it.</summary>
+public sealed record QuestionWithdrawn : Event
+{
+    public required string Question { get; init; }
+
+    internal override bool IsWellFormed => Bounds.IsId(Question);
+}
+
+/// <summary>By the one asked: the whole answer, or the one completion of it.</summary>
+public sealed record QuestionAnswered : Event
+{
+    public required string Question { get; init; }
+    public required string Answer { get; init; }
+
+    /// <summary>The wording that it answers.</summary>
+    public required string Wording { get; init; }
+
+    public required string Text { get; init; }
+
+    internal override bool IsWellFormed =>
+        Bounds.IsId(Question)
+        && Bounds.IsId(Answer)
+        && Bounds.IsId(Wording)
+        && Bounds.IsText(Text, Bounds.TextLength);
+}
+
+/// <summary>By the asker, of one answer. The last one counts.</summary>
+public sealed record QuestionSettled : Event
+{
+    public required string Question { get; init; }
+    public required string Answer { get; init; }
+    public required Settling Settling { get; init; }
+    public string? Words { get; init; }
+
+    internal override bool IsWellFormed =>
+        Bounds.IsId(Question)
+        && Bounds.IsId(Answer)
+        && Enum.IsDefined(Settling)
+        && Bounds.IsOptionalText(Words, Bounds.AnswerLength);
+}
+
+public enum Settling
+{
+    [JsonStringEnumMemberName("answered")]
+    Answered = 1,
+
+    [JsonStringEnumMemberName("something-missing")]
+    SomethingMissing = 2,
+}
+
+/// <summary>
+/// By the one asked: not in this window. Holds for the day it names and fades with the question; a question for another day is as new.
+/// </summary>
+public sealed record QuestionSetAside : Event
+{
+    public required string Question { get; init; }
+    public required DateOnly Day { get; init; }
+    public string? Words { get; init; }
+
+    internal override bool IsWellFormed =>
+        Bounds.IsId(Question) && Bounds.IsOptionalText(Words, Bounds.AnswerLength);
+}
+
+/// <summary>The author's words are gone and the rest stays: it then says <em>erased by its author</em>. The entry is erased with it.</summary>
+public sealed record QuestionPieceErased : Event
+{
+    public required string Question { get; init; }
+
+    /// <summary>An own answer, or the question's own id for its words.</summary>
+    public required string Piece { get; init; }
+
+    internal override bool IsWellFormed => Bounds.IsId(Question) && Bounds.IsId(Piece);
+}
