@@ -30,8 +30,8 @@ internal static class HomePage
             <section>
             <h2>{text.WhoTitle}</h2>
             <dl class="cards">
-            <div class="card card--private"><dt>{text.WhoYou}</dt><dd>{text.WhoYouMore}</dd></div>
-            <div class="card card--shared"><dt>{text.WhoBoth}</dt><dd>{text.WhoBothMore}</dd></div>
+            <div class="card card--private"><dt>{Marks.Private}{text.WhoYou}</dt><dd>{text.WhoYouMore}</dd></div>
+            <div class="card card--shared"><dt>{Marks.Shared}{text.WhoBoth}</dt><dd>{text.WhoBothMore}</dd></div>
             <div class="card"><dt>{text.WhoHost}</dt><dd>{text.WhoHostMore}</dd></div>
             </dl>
             <h3>{text.WhoLimitTitle}</h3>
