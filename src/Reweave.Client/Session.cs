@@ -2,12 +2,15 @@ using Reweave.Client.Accounts;
 using Reweave.Client.Acknowledgement;
 using Reweave.Client.CheckIns;
 using Reweave.Client.Engines;
+using Reweave.Client.FirstDays;
 using Reweave.Client.Journal;
+using Reweave.Client.Journey;
 using Reweave.Client.Pairing;
 using Reweave.Client.Ports;
 using Reweave.Client.Preparations;
 using Reweave.Client.Rhythm;
 using Reweave.Client.Settings;
+using Reweave.Client.Standing;
 using Reweave.Client.Sync;
 using Reweave.Client.Today;
 using Reweave.Client.Together;
@@ -33,6 +36,9 @@ public sealed class Session : IAsyncDisposable
         Together = new TogetherDesk(this);
         Pairing = new PairingDesk(this);
         Account = new AccountDesk(this);
+        Standing = new StandingDesk(this);
+        FirstDays = new FirstDaysDesk(this);
+        Journey = new JourneyDesk(this);
         Settings = new SettingsDesk(this);
         Unfinished = new UnfinishedDesk(this);
         engine.Changed += RaiseChanged;
@@ -70,6 +76,9 @@ public sealed class Session : IAsyncDisposable
     public TogetherDesk Together { get; }
     public PairingDesk Pairing { get; }
     public AccountDesk Account { get; }
+    public StandingDesk Standing { get; }
+    public FirstDaysDesk FirstDays { get; }
+    public JourneyDesk Journey { get; }
     public SettingsDesk Settings { get; }
     public UnfinishedDesk Unfinished { get; }
 

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
+using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
@@ -12,6 +14,7 @@ using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Standing;
 using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Events;
@@ -114,6 +117,10 @@ public static class EventCatalogue
             false,
             StoredJson.Context.PartnerVerified
         ),
+        Kind("standing.noted", SpaceKind.Private, true, StoredJson.Context.BreachNoted),
+        Kind("standing.removed", SpaceKind.Private, false, StoredJson.Context.BreachRemoved),
+        Kind("first-days.marked", SpaceKind.Private, false, StoredJson.Context.PlanLineMarked),
+        Kind("journey.strand-chosen", SpaceKind.Private, false, StoredJson.Context.StrandChosen),
         Kind("settings.changed", SpaceKind.Private, false, StoredJson.Context.SettingsChanged),
         Kind("settings.kit-kept", SpaceKind.Private, false, StoredJson.Context.KitKept),
         Kind("accounts.device-named", SpaceKind.Private, false, StoredJson.Context.DeviceNamed),

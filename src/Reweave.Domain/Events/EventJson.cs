@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
+using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
@@ -12,6 +14,7 @@ using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Standing;
 using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Events;
@@ -75,6 +78,10 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(PairingKept))]
 [JsonSerializable(typeof(SpacePaired))]
 [JsonSerializable(typeof(PartnerVerified))]
+[JsonSerializable(typeof(BreachNoted))]
+[JsonSerializable(typeof(BreachRemoved))]
+[JsonSerializable(typeof(PlanLineMarked))]
+[JsonSerializable(typeof(StrandChosen))]
 [JsonSerializable(typeof(SettingsChanged))]
 [JsonSerializable(typeof(KitKept))]
 [JsonSerializable(typeof(DeviceNamed))]

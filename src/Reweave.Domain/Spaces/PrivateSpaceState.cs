@@ -2,11 +2,14 @@ using System.Text.Json;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
+using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
+using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Settings;
+using Reweave.Domain.Standing;
 
 namespace Reweave.Domain.Spaces;
 
@@ -23,6 +26,9 @@ public sealed record PrivateSpaceState
     public CheckInChoicesState CheckInChoices { get; init; } = CheckInChoicesState.Empty;
     public ParkedState Parked { get; init; } = ParkedState.Empty;
     public PairingState Pairing { get; init; } = PairingState.Empty;
+    public StandingState Standing { get; init; } = StandingState.Empty;
+    public FirstDaysState FirstDays { get; init; } = FirstDaysState.Empty;
+    public JourneyState Journey { get; init; } = JourneyState.Empty;
     public SettingsState Settings { get; init; } = SettingsState.Empty;
     public AccountsState Accounts { get; init; } = AccountsState.Empty;
     public HeadsState Heads { get; init; } = HeadsState.Empty;
@@ -45,6 +51,9 @@ public sealed record PrivateSpaceState
                 {
                     Pairing = Pairing.After(fact, meta),
                 },
+            BreachNoted or BreachRemoved => this with { Standing = Standing.After(fact, meta) },
+            PlanLineMarked => this with { FirstDays = FirstDays.After(fact, meta) },
+            StrandChosen => this with { Journey = Journey.After(fact, meta) },
             SettingsChanged or KitKept => this with { Settings = Settings.After(fact, meta) },
             DeviceNamed => this with { Accounts = Accounts.After(fact, meta) },
             HeadsKept => this with { Heads = Heads.After(fact, meta) },
@@ -59,6 +68,7 @@ public sealed record PrivateSpaceState
             Preparations = Preparations.WithoutEntry(entry),
             Parked = Parked.WithoutEntry(entry),
             Pairing = Pairing.WithoutEntry(entry),
+            Standing = Standing.WithoutEntry(entry),
         };
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>
