@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Acknowledgement;
+using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
@@ -102,6 +103,40 @@ public static class EventCatalogue
         Kind("questions.settled", SpaceKind.Couple, true, StoredJson.Context.QuestionSettled),
         Kind("questions.set-aside", SpaceKind.Couple, true, StoredJson.Context.QuestionSetAside),
         Kind("questions.erased", SpaceKind.Couple, false, StoredJson.Context.QuestionPieceErased),
+        Kind("agreements.proposed", SpaceKind.Couple, true, StoredJson.Context.AgreementProposed),
+        Kind(
+            "agreements.talked-about",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.AgreementTalkedAbout
+        ),
+        Kind(
+            "agreements.consented",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.AgreementConsented
+        ),
+        Kind(
+            "agreements.withdrawn",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.AgreementWithdrawn
+        ),
+        Kind("agreements.renewed", SpaceKind.Couple, false, StoredJson.Context.AgreementRenewed),
+        Kind(
+            "agreements.renewal-withdrawn",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.AgreementRenewalWithdrawn
+        ),
+        Kind("agreements.note-kept", SpaceKind.Couple, true, StoredJson.Context.AgreementNoteKept),
+        Kind(
+            "agreements.note-erased",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.AgreementNoteErased
+        ),
+        Kind("agreements.learned", SpaceKind.Private, false, StoredJson.Context.AgreementLearned),
         Kind("pairing.invitation-kept", SpaceKind.Private, true, StoredJson.Context.InvitationKept),
         Kind(
             "pairing.invitation-ended",

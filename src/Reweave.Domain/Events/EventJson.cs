@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Acknowledgement;
+using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
@@ -73,6 +74,15 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(QuestionSettled))]
 [JsonSerializable(typeof(QuestionSetAside))]
 [JsonSerializable(typeof(QuestionPieceErased))]
+[JsonSerializable(typeof(AgreementProposed))]
+[JsonSerializable(typeof(AgreementTalkedAbout))]
+[JsonSerializable(typeof(AgreementConsented))]
+[JsonSerializable(typeof(AgreementWithdrawn))]
+[JsonSerializable(typeof(AgreementRenewed))]
+[JsonSerializable(typeof(AgreementRenewalWithdrawn))]
+[JsonSerializable(typeof(AgreementNoteKept))]
+[JsonSerializable(typeof(AgreementNoteErased))]
+[JsonSerializable(typeof(AgreementLearned))]
 [JsonSerializable(typeof(InvitationKept))]
 [JsonSerializable(typeof(InvitationEnded))]
 [JsonSerializable(typeof(PairingKept))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Reweave.Domain.Acknowledgement;
+using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
 using Reweave.Domain.Questions;
@@ -23,6 +24,7 @@ public sealed record CoupleSpaceState
     public RhythmState Rhythm { get; init; } = RhythmState.Empty;
     public WindowsState Windows { get; init; } = WindowsState.Empty;
     public QuestionsState Questions { get; init; } = QuestionsState.Empty;
+    public AgreementsState Agreements { get; init; } = AgreementsState.Empty;
 
     public CoupleSpaceState After(Event fact, EventMeta meta) =>
         fact switch
@@ -64,6 +66,11 @@ public sealed record CoupleSpaceState
             {
                 Questions = Questions.After(fact, meta),
             },
+            AgreementLearned => this,
+            AgreementProposed or AgreementFact => this with
+            {
+                Agreements = Agreements.After(fact, meta),
+            },
             _ => this,
         };
 
@@ -75,6 +82,7 @@ public sealed record CoupleSpaceState
             CheckIns = CheckIns.WithoutEntry(entry),
             Acknowledgement = Acknowledgement.WithoutEntry(entry),
             Questions = Questions.WithoutEntry(entry),
+            Agreements = Agreements.WithoutEntry(entry),
         };
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Reweave.Domain.Accounts;
+using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Events;
 using Reweave.Domain.FirstDays;
@@ -25,6 +26,7 @@ public sealed record PrivateSpaceState
     public PreparationsState Preparations { get; init; } = PreparationsState.Empty;
     public CheckInChoicesState CheckInChoices { get; init; } = CheckInChoicesState.Empty;
     public ParkedState Parked { get; init; } = ParkedState.Empty;
+    public AgreementChoicesState AgreementChoices { get; init; } = AgreementChoicesState.Empty;
     public PairingState Pairing { get; init; } = PairingState.Empty;
     public StandingState Standing { get; init; } = StandingState.Empty;
     public FirstDaysState FirstDays { get; init; } = FirstDaysState.Empty;
@@ -46,6 +48,7 @@ public sealed record PrivateSpaceState
             {
                 Parked = Parked.After(fact, meta),
             },
+            AgreementLearned => this with { AgreementChoices = AgreementChoices.After(fact, meta) },
             InvitationKept or InvitationEnded or PairingKept or SpacePaired or PartnerVerified =>
                 this with
                 {

@@ -1,0 +1,124 @@
+using System.Text.Json.Serialization;
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Agreements;
+
+/// <summary>A fact about one agreement. Its id belongs to the one who proposed it: nobody can shadow the other's.</summary>
+public abstract record AgreementFact : Event
+{
+    /// <summary>A random id made by the device that proposed it.</summary>
+    public required string Agreement { get; init; }
+
+    /// <summary>Whether the writer of this fact proposed it.</summary>
+    public required bool Own { get; init; }
+
+    internal override bool IsWellFormed => Bounds.IsId(Agreement);
+}
+
+/// <summary>Words to talk about; proposing is not yet a yes. Erased when it is taken back.</summary>
+public sealed record AgreementProposed : Event
+{
+    public required string Agreement { get; init; }
+    public required AgreementTerms Terms { get; init; }
+
+    /// <summary>The one that stays in force until this has the yes of both; null for a new one.</summary>
+    public AgreementReference? Amends { get; init; }
+
+    /// <summary>The condition of <em>understanding why</em> that it came from, as opaque id.</summary>
+    public string? From { get; init; }
+
+    internal override bool IsWellFormed =>
+        Bounds.IsId(Agreement)
+        && Terms is { IsWellFormed: true }
+        && Amends is null or { IsWellFormed: true }
+        && (From is null || Bounds.IsId(From));
+}
+
+/// <summary>Names an agreement, from the writer's side.</summary>
+public sealed record AgreementReference
+{
+    public required string Agreement { get; init; }
+    public required bool Own { get; init; }
+
+    internal bool IsWellFormed => Bounds.IsId(Agreement);
+}
+
+/// <summary>A mark by either, which gives the two seven more days.</summary>
+public sealed record AgreementTalkedAbout : AgreementFact;
+
+/// <summary>
+/// One person's yes. It names the other's proposal by its entry, so that no other words can be put in the place of those that were
+/// read. Not told to the other before both have said it.
+/// </summary>
+public sealed record AgreementConsented : AgreementFact
+{
+    /// <summary>The proposal's entry; null exactly for an own proposal.</summary>
+    public string? Proposal { get; init; }
+
+    internal override bool IsWellFormed =>
+        base.IsWellFormed && (Own ? Proposal is null : Bounds.IsId(Proposal));
+}
+
+/// <summary>By either alone, at any time; beats consent in any order, and says nothing about why.</summary>
+public sealed record AgreementWithdrawn : AgreementFact
+{
+    /// <summary>Whether it was in force: then the history keeps that it ended, otherwise nothing is left.</summary>
+    public required bool InForce { get; init; }
+}
+
+/// <summary>Counts when both name the same day.</summary>
+public sealed record AgreementRenewed : AgreementFact
+{
+    /// <summary>The next day to look at it; for containment also the day it lapses.</summary>
+    public required DateOnly Until { get; init; }
+}
+
+/// <summary>By either alone; beats renewing until that day in any order.</summary>
+public sealed record AgreementRenewalWithdrawn : AgreementFact
+{
+    public required DateOnly Until { get; init; }
+}
+
+public enum AgreementNoteAbout
+{
+    [JsonStringEnumMemberName("kept")]
+    Kept = 1,
+
+    [JsonStringEnumMemberName("slipped")]
+    Slipped,
+
+    [JsonStringEnumMemberName("repaired")]
+    Repaired,
+}
+
+/// <summary>About oneself only; a report about the other has no form.</summary>
+public sealed record AgreementNoteKept : AgreementFact
+{
+    public required string Note { get; init; }
+    public required AgreementNoteAbout About { get; init; }
+    public string Text { get; init; } = "";
+
+    internal override bool IsWellFormed =>
+        base.IsWellFormed
+        && Bounds.IsId(Note)
+        && Enum.IsDefined(About)
+        && Bounds.IsText(Text, Bounds.AnswerLength);
+}
+
+/// <summary>The note's entry is erased with it; that there was one stays.</summary>
+public sealed record AgreementNoteErased : AgreementFact
+{
+    public required string Note { get; init; }
+
+    internal override bool IsWellFormed => base.IsWellFormed && Bounds.IsId(Note);
+}
+
+/// <summary>
+/// Private: this person's device first showed that both had said yes, so that nobody's cooling off is over before they could know.
+/// </summary>
+public sealed record AgreementLearned : AgreementFact
+{
+    public required string Space { get; init; }
+
+    internal override bool IsWellFormed => base.IsWellFormed && Bounds.IsId(Space);
+}

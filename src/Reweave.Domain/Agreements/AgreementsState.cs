@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Agreements;
+
+/// <summary>
+/// The agreements of one couple. Folding only collects; what stands, is in force or has ended is computed from the collection for one
+/// person and one day, so that it depends on the host's order as little as possible.
+/// </summary>
+public sealed record AgreementsState
+{
+    public static readonly AgreementsState Empty = new();
+
+    public ImmutableDictionary<string, AgreementThread> Threads { get; init; } =
+        ImmutableDictionary<string, AgreementThread>.Empty;
+
+    public AgreementsState After(Event fact, EventMeta meta) =>
+        fact switch
+        {
+            AgreementProposed proposed => With(
+                proposed.Agreement,
+                thread => thread.After(proposed, meta)
+            ),
+            AgreementNoteKept kept => With(kept.Agreement, thread => thread.After(kept, meta)),
+            AgreementLearned => this,
+            AgreementFact other => With(other.Agreement, thread => thread.After(other, meta)),
+            _ => this,
+        };
+
+    /// <summary>The state as if the erased entry had never been folded.</summary>
+    public AgreementsState WithoutEntry(string entry)
+    {
+        foreach (var (id, thread) in Threads)
+        {
+            var without = thread.WithoutEntry(entry);
+            if (!ReferenceEquals(without, thread))
+            {
+                return this with
+                {
+                    Threads = without.IsEmpty ? Threads.Remove(id) : Threads.SetItem(id, without),
+                };
+            }
+        }
+
+        return this;
+    }
+
+    private AgreementsState With(string id, Func<AgreementThread, AgreementThread> after)
+    {
+        var thread = Threads.GetValueOrDefault(id) ?? new AgreementThread { Agreement = id };
+        var next = after(thread);
+        return ReferenceEquals(next, thread)
+            ? this
+            : this with
+            {
+                Threads = Threads.SetItem(id, next),
+            };
+    }
+}
+
+/// <summary>Everything that was said under one id, by either.</summary>
+public sealed record AgreementThread
+{
+    /// <summary>Honest people say each thing once or twice; what a modified client repeats beyond this is not kept.</summary>
+    public const int MostMarks = 40;
+
+    public required string Agreement { get; init; }
+    public ImmutableList<KeptAgreement> Proposals { get; init; } = [];
+    public ImmutableList<KeptAgreementMark> Marks { get; init; } = [];
+    public ImmutableList<KeptAgreementNote> Notes { get; init; } = [];
+
+    internal bool IsEmpty => Proposals.IsEmpty && Marks.IsEmpty && Notes.IsEmpty;
+
+    internal AgreementThread After(AgreementProposed fact, EventMeta meta) =>
+        Proposals.Exists(kept => kept.Entry == meta.Entry)
+            ? this
+            : this with
+            {
+                Proposals = Proposals.Add(
+                    new KeptAgreement
+                    {
+                        Agreement = fact.Agreement,
+                        Author = meta.Author,
+                        Terms = fact.Terms,
+                        Amends = fact.Amends,
+                        From = fact.From,
+                        Position = meta.Position,
+                        Day = meta.Day,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+
+    internal AgreementThread After(AgreementNoteKept fact, EventMeta meta) =>
+        Notes.Exists(kept => kept.Entry == meta.Entry)
+            ? this
+            : this with
+            {
+                Notes = Notes.Add(
+                    new KeptAgreementNote
+                    {
+                        Note = fact.Note,
+                        Author = meta.Author,
+                        Own = fact.Own,
+                        About = fact.About,
+                        Text = fact.Text,
+                        Position = meta.Position,
+                        Day = meta.Day,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+
+    internal AgreementThread After(AgreementFact fact, EventMeta meta)
+    {
+        var mark = fact switch
+        {
+            AgreementTalkedAbout => Mark(AgreementMark.TalkedAbout),
+            AgreementConsented consented => Mark(AgreementMark.Consented) with
+            {
+                Of = consented.Proposal,
+            },
+            AgreementWithdrawn { InForce: true } => Mark(AgreementMark.Ended),
+            AgreementWithdrawn => Mark(AgreementMark.TakenBack),
+            AgreementRenewed renewed => Mark(AgreementMark.Renewed) with { Until = renewed.Until },
+            AgreementRenewalWithdrawn renewed => Mark(AgreementMark.RenewalTakenBack) with
+            {
+                Until = renewed.Until,
+            },
+            AgreementNoteErased erased => Mark(AgreementMark.NoteErased) with { Of = erased.Note },
+            _ => null,
+        };
+        return mark is null || Marks.Exists(mark.Repeats) || IsFull(mark)
+            ? this
+            : this with
+            {
+                Marks = Marks.Add(mark),
+            };
+
+        KeptAgreementMark Mark(AgreementMark kind) =>
+            new()
+            {
+                Kind = kind,
+                Author = meta.Author,
+                Own = fact.Own,
+                Position = meta.Position,
+                Day = meta.Day,
+            };
+    }
+
+    internal AgreementThread WithoutEntry(string entry)
+    {
+        var proposals = Proposals.RemoveAll(kept => kept.Entry == entry);
+        var notes = Notes.RemoveAll(kept => kept.Entry == entry);
+        return proposals.Count == Proposals.Count && notes.Count == Notes.Count
+            ? this
+            : this with
+            {
+                Proposals = proposals,
+                Notes = notes,
+            };
+    }
+
+    // A withdrawal is never dropped: there are at most four of them.
+    private bool IsFull(KeptAgreementMark mark) =>
+        mark.Kind is not (AgreementMark.TakenBack or AgreementMark.Ended)
+        && Marks.Count(kept => kept.Kind == mark.Kind && kept.Author == mark.Author) >= MostMarks;
+}
+
+public enum AgreementMark
+{
+    TalkedAbout = 1,
+    Consented,
+    TakenBack,
+    Ended,
+    Renewed,
+    RenewalTakenBack,
+    NoteErased,
+}
+
+/// <summary>A short thing said by one about a proposal of their own or of the other.</summary>
+public sealed record KeptAgreementMark
+{
+    public required AgreementMark Kind { get; init; }
+    public required string Author { get; init; }
+
+    /// <summary>Whether it is about the author's own proposal.</summary>
+    public required bool Own { get; init; }
+
+    /// <summary>The proposal's entry, or the note.</summary>
+    public string? Of { get; init; }
+
+    public DateOnly? Until { get; init; }
+    public required long Position { get; init; }
+    public required DateOnly Day { get; init; }
+
+    // Each talk counts by its day; everything else is said once.
+    internal bool Repeats(KeptAgreementMark other) =>
+        Kind == other.Kind
+        && Author == other.Author
+        && Own == other.Own
+        && Of == other.Of
+        && Until == other.Until
+        && (Kind != AgreementMark.TalkedAbout || Day == other.Day);
+}
+
+public sealed record KeptAgreement
+{
+    public required string Agreement { get; init; }
+    public required string Author { get; init; }
+    public required AgreementTerms Terms { get; init; }
+    public AgreementReference? Amends { get; init; }
+    public string? From { get; init; }
+    public required long Position { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Entry { get; init; }
+}
+
+public sealed record KeptAgreementNote
+{
+    public required string Note { get; init; }
+    public required string Author { get; init; }
+    public required bool Own { get; init; }
+    public required AgreementNoteAbout About { get; init; }
+    public required string Text { get; init; }
+    public required long Position { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Entry { get; init; }
+}
