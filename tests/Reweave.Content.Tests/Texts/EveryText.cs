@@ -31,6 +31,7 @@ public sealed partial class EveryText
         "QR",
         "SHIFT",
         "HOME",
+        "PEP",
     ];
 
     /// <summary>We say "the person who was hurt" and "the person who broke trust", and never judge, cheer or threaten.</summary>
