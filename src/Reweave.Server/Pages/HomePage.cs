@@ -17,6 +17,9 @@ internal static class HomePage
             <a class="button" href="{PublicPage.Help.PathIn(words.Language)}">{text.HomeHelpNow}</a>
             </p>
             <p class="soft small">{text.HomeHelpNowMore}</p>
+            <p><a href="{PublicPage.FirstDays.PathIn(
+                words.Language
+            )}">{words.FirstDays.FromOnboarding}</a></p>
             <div class="columns">
             <section>
             <h2>{text.WhatTitle}</h2>

@@ -62,6 +62,9 @@ internal static class PageFrame
             <nav class="nav" aria-label="{words.Pages.Navigation}">
             <ul>
             {Link(PublicPage.Home, words.Pages.Home)}{Link(PublicPage.Help, words.Pages.Help)}{Link(
+                PublicPage.FirstDays,
+                words.FirstDays.PublicTitle
+            )}{Link(
                 PublicPage.SafeUse,
                 words.Pages.SafeUse
             )}</ul>

@@ -31,6 +31,13 @@ internal sealed record PublicPage
         Body = HelpPage.Body,
     };
 
+    public static readonly PublicPage FirstDays = new()
+    {
+        Slug = "first-days",
+        Title = words => words.FirstDays.PublicTitle,
+        Body = FirstDaysPage.Body,
+    };
+
     public static readonly PublicPage SafeUse = new()
     {
         Slug = "safe-use",
@@ -47,7 +54,14 @@ internal sealed record PublicPage
     };
 
     /// <summary>Those with an address of their own.</summary>
-    public static readonly IReadOnlyList<PublicPage> Addressed = [Home, Help, SafeUse, Weather];
+    public static readonly IReadOnlyList<PublicPage> Addressed =
+    [
+        Home,
+        Help,
+        FirstDays,
+        SafeUse,
+        Weather,
+    ];
 
     public static readonly PublicPage NotFound = new()
     {

@@ -16,6 +16,7 @@ public sealed class PublicPages(Chromium chromium) : StoryTest(chromium)
             {
                 all.Add(language, "");
                 all.Add(language, "help");
+                all.Add(language, "first-days");
                 all.Add(language, "safe-use");
             }
 

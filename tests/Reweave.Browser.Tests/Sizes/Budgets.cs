@@ -18,6 +18,8 @@ public sealed class Budgets(Chromium chromium) : StoryTest(chromium)
     [InlineData("ar/")]
     [InlineData("en/help")]
     [InlineData("ar/help")]
+    [InlineData("en/first-days")]
+    [InlineData("ar/first-days")]
     [InlineData("en/safe-use")]
     [InlineData("ar/safe-use")]
     public async Task A_public_page_with_all_it_needs(string page)

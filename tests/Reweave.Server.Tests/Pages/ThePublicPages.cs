@@ -27,7 +27,7 @@ public sealed partial class ThePublicPages : IClassFixture<ThePublicPages.OneSer
         {
             var all = new TheoryData<string, string>();
             foreach (var language in new[] { "en", "ar" })
-            foreach (var page in new[] { "", "help", "safe-use", "weather" })
+            foreach (var page in new[] { "", "help", "first-days", "safe-use", "weather" })
                 all.Add(language, page);
             return all;
         }
