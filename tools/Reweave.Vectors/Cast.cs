@@ -10,6 +10,16 @@ public sealed class Actor
 
     public MemberId Id => Identity.Member;
 
+    /// <summary>The same person with another device in hand.</summary>
+    public Actor On(KeyPairHandle device) =>
+        new()
+        {
+            Master = Master,
+            Keyset = Keyset,
+            Identity = Identity,
+            Device = device,
+        };
+
     public byte[] MasterBytes => SeededPrimitives.BytesOf(Master.Secret);
 }
 

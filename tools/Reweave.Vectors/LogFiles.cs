@@ -21,6 +21,7 @@ internal static class LogFiles
         await EpochsAsync(file);
         await EventsAsync(file);
         await ErasuresAsync(file);
+        await EndedLogs.AddAsync(file);
         await PagesAsync(file);
         return file.ToString();
     }

@@ -188,7 +188,8 @@ internal sealed class LogScript(Cast cast)
         Actor actor,
         long target,
         EntryHash targetHash,
-        string verdict = "valid"
+        string verdict = "valid",
+        Func<Frame, Frame>? after = null
     )
     {
         var device = KeyIds.OfDevice(actor.Device.PublicKey);
@@ -203,7 +204,7 @@ internal sealed class LogScript(Cast cast)
             TargetPosition = new Position(target),
             TargetHash = targetHash,
         };
-        return await SendAsync(actor, head, [], FrameKind.Erasure, verdict, null);
+        return await SendAsync(actor, head, [], FrameKind.Erasure, verdict, after);
     }
 
     public void Add(Frame frame, string verdict)

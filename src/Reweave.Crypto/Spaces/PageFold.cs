@@ -109,14 +109,13 @@ internal sealed class PageFold(
             return EntryVerdict.WrongSpace;
         }
 
-        // Erasing stays possible while writes are stopped.
-        var present =
+        var entitled =
             head is EventHead
                 ? _roster.WhyNotWrite(head.Device)
-                : _roster.WhyNotPresent(head.Device);
-        if (present != EntryVerdict.Valid)
+                : _roster.WhyNotErase(head.Device);
+        if (entitled != EntryVerdict.Valid)
         {
-            return present;
+            return entitled;
         }
 
         if (head is EventHead { } read && read.Epoch != _roster.Epoch)

@@ -12,7 +12,7 @@ public sealed record RosterMember
     public required MemberKeys Keys { get; init; }
     public required Position From { get; init; }
 
-    /// <summary>The position of the entry that ended the membership; from there on nothing of theirs is valid.</summary>
+    /// <summary>The position of the entry that ended the membership; from there on nothing of theirs is valid but erasing their own.</summary>
     public Position? Until { get; init; }
 
     public bool IsPresent => Until is null;
@@ -69,7 +69,7 @@ public sealed record Roster
     /// <summary>A member ended, and no remaining member has started a new epoch yet.</summary>
     public bool WritesStopped { get; init; }
 
-    /// <summary>The position of the entry that closed the space; nothing is valid after it.</summary>
+    /// <summary>The position of the entry that closed the space; after it only erasing is valid, and what that needs.</summary>
     public Position? ClosedAt { get; init; }
 
     /// <summary>0 before the first.</summary>
@@ -88,38 +88,39 @@ public sealed record Roster
     /// <summary><see cref="EntryVerdict.Valid"/>, or the rule that keeps this device from writing events now.</summary>
     public EntryVerdict WhyNotWrite(DeviceId device)
     {
-        var why = WhyNotPresent(device);
+        if (!IsEmpty && ClosedAt is not null)
+        {
+            return EntryVerdict.SpaceClosed;
+        }
+
+        var why = WhyNotErase(device);
         if (why != EntryVerdict.Valid)
         {
             return why;
         }
 
-        return WritesStopped ? EntryVerdict.WritesStopped
+        return !Members[Devices[device].Member].IsPresent ? EntryVerdict.MemberEnded
+            : WritesStopped ? EntryVerdict.WritesStopped
             : Epochs.IsEmpty ? EntryVerdict.NoEpochYet
             : EntryVerdict.Valid;
     }
 
-    internal EntryVerdict WhyNotPresent(DeviceId device)
-    {
-        if (IsEmpty)
-        {
-            return EntryVerdict.GenesisMissing;
-        }
+    /// <summary>
+    /// <see cref="EntryVerdict.Valid"/>, or the rule that keeps this device from erasing entries of its member. Neither leaving nor the
+    /// end of the space takes that right away.
+    /// </summary>
+    public EntryVerdict WhyNotErase(DeviceId device) =>
+        IsEmpty ? EntryVerdict.GenesisMissing
+        : !Devices.TryGetValue(device, out var known) ? EntryVerdict.DeviceNotCertified
+        : known.IsPresent ? EntryVerdict.Valid
+        : EntryVerdict.DeviceRevoked;
 
-        if (ClosedAt is not null)
-        {
-            return EntryVerdict.SpaceClosed;
-        }
-
-        if (!Devices.TryGetValue(device, out var known))
-        {
-            return EntryVerdict.DeviceNotCertified;
-        }
-
-        return !known.IsPresent ? EntryVerdict.DeviceRevoked
-            : !Members[known.Member].IsPresent ? EntryVerdict.MemberEnded
-            : EntryVerdict.Valid;
-    }
+    /// <summary>
+    /// Whether this member may still certify and revoke own devices although the space is closed: a device bought after the end must be
+    /// able to erase. A care space has others in it whom that does not concern.
+    /// </summary>
+    public bool TendsDevicesAfterTheEnd(MemberId member) =>
+        Kind == SpaceKind.Couple && ClosedAt is not null && Members.ContainsKey(member);
 
     /// <summary>
     /// Folds one control entry whose signature was found good (or is yet to be). <paramref name="at"/> is the head before it,
@@ -162,10 +163,15 @@ public sealed record Roster
 
         if (ClosedAt is not null)
         {
-            return EntryVerdict.SpaceClosed;
+            if (
+                entry is not (DeviceCertified or DeviceRevoked)
+                || !TendsDevicesAfterTheEnd(entry.Author)
+            )
+            {
+                return EntryVerdict.SpaceClosed;
+            }
         }
-
-        if (!IsPresentMember(entry.Author))
+        else if (!IsPresentMember(entry.Author))
         {
             return EntryVerdict.AuthorNotPresent;
         }
