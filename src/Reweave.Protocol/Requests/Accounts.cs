@@ -340,6 +340,28 @@ public sealed record EndDeviceRequest(DeviceId Device)
         );
 }
 
+/// <summary><c>[login secret, kind]</c>: whether it still counts, before anything is done that it must allow.</summary>
+public sealed record CheckLoginRequest(byte[] LoginSecret, int Kind)
+{
+    public byte[] Encode() => Cbor.Array(LoginSecret, Kind);
+
+    public static ReadOutcome TryRead(ReadOnlyMemory<byte> bytes, out CheckLoginRequest? request) =>
+        Cbor.TryRead(
+            bytes,
+            Limits.RequestInBytes,
+            reader =>
+            {
+                reader.StartArray(2);
+                var read = new CheckLoginRequest(reader.Bytes(32), reader.Number(255));
+                reader.EndArray();
+                return read;
+            },
+            out request
+        );
+
+    public override string ToString() => nameof(CheckLoginRequest);
+}
+
 /// <summary><c>[login secret, kind, with own bodies]</c></summary>
 public sealed record DeleteAccountRequest(byte[] LoginSecret, int Kind, bool WithOwnBodies)
 {

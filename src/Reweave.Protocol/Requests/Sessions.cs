@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Reweave.Protocol.Requests;
 
 /// <summary><c>[device]</c>: asks for a nonce to sign.</summary>
@@ -67,10 +69,23 @@ public sealed record SessionRequest(DeviceId Device, byte[] Nonce, byte[] Signat
         );
 }
 
-/// <summary><c>[token(32), expires (Unix seconds)]</c></summary>
-public sealed record SessionAnswer(byte[] Token, long Expires)
+/// <summary><c>[token(32), expires (Unix seconds), unlocker mark(32)]</c></summary>
+/// <param name="UnlockerMark">
+/// <see cref="MarkOf"/> the account's present unlocker by passphrase: a device that keeps another one learns that the passphrase was
+/// changed elsewhere. A false one costs its person nothing but reading that sentence.
+/// </param>
+public sealed record SessionAnswer(byte[] Token, long Expires, byte[] UnlockerMark)
 {
-    public byte[] Encode() => Cbor.Array(Token, Expires);
+    public byte[] Encode() => Cbor.Array(Token, Expires, UnlockerMark);
+
+    /// <summary><c>H("reweave/1/unlocker-mark" ‖ unlocker)</c></summary>
+    public static byte[] MarkOf(ReadOnlySpan<byte> unlocker)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData("reweave/1/unlocker-mark"u8);
+        hash.AppendData(unlocker);
+        return hash.GetHashAndReset();
+    }
 
     public static ReadOutcome TryRead(ReadOnlyMemory<byte> bytes, out SessionAnswer? answer) =>
         Cbor.TryRead(
@@ -78,8 +93,12 @@ public sealed record SessionAnswer(byte[] Token, long Expires)
             Limits.RequestInBytes,
             reader =>
             {
-                reader.StartArray(2);
-                var read = new SessionAnswer(reader.Bytes(32), reader.LongNumber());
+                reader.StartArray(3);
+                var read = new SessionAnswer(
+                    reader.Bytes(32),
+                    reader.LongNumber(),
+                    reader.Bytes(32)
+                );
                 reader.EndArray();
                 return read;
             },

@@ -27,6 +27,7 @@ internal sealed class AccountEndpoints(
         routes.MapApi("POST", "login", Access.AllowAnyone, Login);
         routes.MapApi("GET", "account", Access.NeedsSession, Look);
         routes.MapApi("PUT", "account/unlockers", Access.NeedsSession, ReplaceUnlockers);
+        routes.MapApi("POST", "account/check", Access.NeedsSession, Check);
         routes.MapApi("POST", "account/devices/end", Access.NeedsSession, EndDevice);
     }
 
@@ -276,6 +277,25 @@ internal sealed class AccountEndpoints(
         }
 
         return reply;
+    }
+
+    /// <summary>Changes nothing: who is about to erase and leave for good asks first whether the last step will be allowed.</summary>
+    private ValueTask<Reply> Check(ApiRequest request)
+    {
+        var outcome = CheckLoginRequest.TryRead(request.Body, out var asked);
+        if (asked is null)
+        {
+            return new(Refusal.Of(outcome));
+        }
+
+        var account = request.Caller.Account;
+        return new(
+            readers.Read<Reply>(connection =>
+                AccountSecrets.Unlocks(connection, account, asked.Kind, asked.LoginSecret)
+                    ? Answer.Empty
+                    : new Refusal(RefusalCodes.LoginFailed)
+            )
+        );
     }
 
     private async ValueTask<Reply> EndDevice(ApiRequest request)

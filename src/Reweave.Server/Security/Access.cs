@@ -11,11 +11,11 @@ internal enum Access
     /// <summary>A session that is not over.</summary>
     NeedsSession,
 
-    /// <summary>A session of a present member of the space in the path.</summary>
-    NeedsMembership,
-
-    /// <summary>As before, or of a former member, who may read up to where the membership ended.</summary>
-    NeedsMembershipOnce,
+    /// <summary>
+    /// A session of someone who is or was a member of the space in the path. What a former member may still do there, reading up to
+    /// the end and erasing their own, the endpoint's rules say.
+    /// </summary>
+    NeedsSeat,
 }
 
 /// <summary>Who is asking, once a session was found.</summary>
@@ -36,6 +36,6 @@ internal sealed record Seat
     /// <summary>The row of the space.</summary>
     public required long Space { get; init; }
 
-    /// <summary>Null for a present member; otherwise the last head a former member may see.</summary>
-    public Head? Until { get; init; }
+    /// <summary>Null for who reads to the space's head; otherwise the last head a former member of a care space may see.</summary>
+    public Head? ReadsTo { get; init; }
 }

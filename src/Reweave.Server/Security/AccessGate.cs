@@ -36,11 +36,11 @@ internal sealed class AccessGate(SessionBook sessions, SeatBook seats, RateLimit
         }
 
         http.Features.Set(caller);
-        return access == Access.NeedsSession ? null : RefuseSeat(http, caller, access.Value);
+        return access == Access.NeedsSession ? null : RefuseSeat(http, caller);
     }
 
     /// <summary>A space that does not exist and one of others are answered alike.</summary>
-    private Refusal? RefuseSeat(HttpContext http, Caller caller, Access access)
+    private Refusal? RefuseSeat(HttpContext http, Caller caller)
     {
         var text = http.GetRouteValue("space") as string;
         if (
@@ -52,9 +52,7 @@ internal sealed class AccessGate(SessionBook sessions, SeatBook seats, RateLimit
         }
 
         http.Features.Set(seat);
-        return seat.Until is not null && access == Access.NeedsMembership
-            ? new Refusal(RefusalCodes.NotAllowed)
-            : null;
+        return null;
     }
 
     private Caller? FindCaller(HttpContext http)

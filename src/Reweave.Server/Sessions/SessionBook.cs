@@ -42,7 +42,16 @@ internal sealed class SessionBook(Readers readers, TimeProvider time)
             .Bind(3, device.Value)
             .Bind(4, expires)
             .Run();
-        return new SessionAnswer(token, expires);
+        return new SessionAnswer(token, expires, MarkOf(connection, account));
+    }
+
+    /// <summary>All zero, and so no unlocker's mark, where the account has none by passphrase.</summary>
+    private static byte[] MarkOf(Connection connection, long account)
+    {
+        using var row = connection
+            .Prepare("SELECT unlocker FROM unlockers WHERE account = ?1 AND kind = 1")
+            .Bind(1, account);
+        return row.Step() ? SessionAnswer.MarkOf(row.Blob(0)) : new byte[Bytes32.Length];
     }
 
     private Caller? Load(Bytes32 tokenHash) =>

@@ -16,7 +16,7 @@ internal sealed class Append(
 )
 {
     private readonly ControlRules _control = new(connection, state, caller);
-    private readonly Head _headBefore = state.Head;
+    private readonly Head _headBefore = state.HeadFor(caller.Member);
     private long _bytes;
     private long _entries;
     private bool _grows;
@@ -33,6 +33,11 @@ internal sealed class Append(
 
     public Refusal? TakeAll(IReadOnlyList<GivenEntry> entries)
     {
+        if (!state.IsPresent(caller.Member) && !entries.All(IsForErasing))
+        {
+            return new Refusal(RefusalCodes.NotAllowed);
+        }
+
         foreach (var entry in entries)
         {
             var refusal = entry.Control is { } control
@@ -58,6 +63,11 @@ internal sealed class Append(
         KeepRoster();
         return CountUsage();
     }
+
+    /// <summary>What a former member may still ask for: taking their own back, in a couple's space also from a new device.</summary>
+    private bool IsForErasing(GivenEntry entry) =>
+        entry.Head is ErasureHead
+        || entry.Control is DeviceCertified or DeviceRevoked && state.OnlyErasesFromNowOn;
 
     private Refusal? TakeControl(GivenEntry entry, ControlEntry control)
     {
@@ -87,7 +97,9 @@ internal sealed class Append(
 
         _rosterChanged = true;
         MembersChanged |= control is MemberAdded or MemberRemoved or MemberLeft;
-        _grows |= control is DeviceCertified or MemberAdded or HistoryGiven;
+        _grows |=
+            control is DeviceCertified or MemberAdded or HistoryGiven
+            && !state.OnlyErasesFromNowOn;
         KeepRoster();
         Write(entry, null, null);
         return null;
@@ -132,12 +144,12 @@ internal sealed class Append(
 
     private Refusal? RefuseDevice(GivenEntry entry, DeviceHead head, DeviceChain chain)
     {
-        if (state.IsClosed)
+        if (head is EventHead && state.IsClosed)
         {
             return new Refusal(RefusalCodes.SpaceClosed);
         }
 
-        if (chain.IsRevoked || !state.IsPresent(caller.Member))
+        if (chain.IsRevoked || (head is EventHead && !state.IsPresent(caller.Member)))
         {
             return new Refusal(RefusalCodes.NotAllowed);
         }
@@ -160,7 +172,7 @@ internal sealed class Append(
         return head is EventHead written ? RefuseEpoch(written) : null;
     }
 
-    /// <summary>Erasing needs no epoch and is never stopped by one that is missing.</summary>
+    /// <summary>Erasing needs no epoch, and neither one that is missing nor the end of everything stops it.</summary>
     private Refusal? RefuseEpoch(EventHead head)
     {
         if (state.IsStopped || state.Epoch == 0)

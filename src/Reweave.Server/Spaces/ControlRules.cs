@@ -33,6 +33,16 @@ internal sealed class ControlRules(Connection connection, SpaceState state, Call
             return NotAllowed;
         }
 
+        if (state.OnlyErasesFromNowOn)
+        {
+            return entry switch
+            {
+                DeviceCertified certified => Certify(certified),
+                DeviceRevoked revoked => Revoke(revoked),
+                _ => new Refusal(RefusalCodes.SpaceClosed),
+            };
+        }
+
         if (state.IsClosed)
         {
             return new Refusal(RefusalCodes.SpaceClosed);

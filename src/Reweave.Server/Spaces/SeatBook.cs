@@ -21,7 +21,7 @@ internal sealed class SeatBook(Readers readers)
             using var row = connection
                 .Prepare(
                     """
-                    SELECT s.space, m.until_position, m.until_transcript
+                    SELECT s.space, m.until_position, m.until_transcript, s.kind
                     FROM spaces s JOIN members m ON m.space = s.space
                     WHERE s.id = ?1 AND m.account = ?2
                     """
@@ -32,7 +32,8 @@ internal sealed class SeatBook(Readers readers)
                 ? new Seat
                 {
                     Space = row.Long(0),
-                    Until = row.IsNull(1)
+                    ReadsTo =
+                        row.IsNull(1) || !SpaceState.GoesOnWithoutOne((SpaceKind)row.Int(3))
                         ? null
                         : new Head(new Position(row.Long(1)), new Transcript(row.Bytes32(2))),
                 }

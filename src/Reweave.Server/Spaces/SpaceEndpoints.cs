@@ -26,11 +26,11 @@ internal sealed class SpaceEndpoints(
         routes.MapApi(
             "POST",
             "spaces/{space}/entries",
-            Access.NeedsMembership,
+            Access.NeedsSeat,
             AppendTo,
             Limits.BatchInBytes
         );
-        routes.MapApi("GET", "spaces/{space}/entries", Access.NeedsMembershipOnce, Page);
+        routes.MapApi("GET", "spaces/{space}/entries", Access.NeedsSeat, Page);
     }
 
     private ValueTask<Reply> List(ApiRequest request)
@@ -43,7 +43,7 @@ internal sealed class SpaceEndpoints(
                 using var row = connection
                     .Prepare(
                         """
-                        SELECT s.id, s.kind, coalesce(m.until_position,
+                        SELECT s.id, s.kind, coalesce(CASE s.kind WHEN 3 THEN m.until_position END,
                             (SELECT max(position) FROM entries WHERE space = s.space))
                         FROM members m JOIN spaces s ON s.space = m.space
                         WHERE m.account = ?1 ORDER BY s.space
@@ -204,7 +204,9 @@ internal sealed class SpaceEndpoints(
             }
 
             store.Remember(after);
-            return new Answer(new AppendAnswer(done.First, after.Head).Encode());
+            var head = after.HeadFor(caller.Member);
+            var first = done.First < head.Position ? done.First : head.Position;
+            return new Answer(new AppendAnswer(first, head).Encode());
         });
         if (reply is Answer)
         {
@@ -227,7 +229,7 @@ internal sealed class SpaceEndpoints(
             hub.WakeAccount(account);
         }
 
-        hub.WakeSpace(after.PresentAccounts(), new Wake(after.Id, after.Head.Position));
+        hub.WakeSpace(after.ReadingAccounts(), new Wake(after.Id, after.Head.Position));
     }
 
     private ValueTask<Reply> Page(ApiRequest request)
@@ -245,7 +247,7 @@ internal sealed class SpaceEndpoints(
         return new(
             readers.ReadTogether<Reply>(connection =>
             {
-                var head = seat.Until ?? SpaceStore.ReadHead(connection, seat.Space);
+                var head = seat.ReadsTo ?? SpaceStore.ReadHead(connection, seat.Space);
                 return PageWriter.Write(
                     connection,
                     seat.Space,

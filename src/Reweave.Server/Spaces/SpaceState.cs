@@ -43,17 +43,32 @@ internal sealed class SpaceState
             Devices = new(Devices),
         };
 
+    /// <summary>A couple's closed space: its members certify and revoke devices for erasing, and nothing else follows.</summary>
+    public bool OnlyErasesFromNowOn => IsClosed && Kind == SpaceKind.Couple;
+
     public bool IsPresent(MemberId member) =>
         Members.TryGetValue(member, out var seat) && seat.Until is null;
 
     public int CountPresent(MemberRole role) =>
         Members.Values.Count(seat => seat.Until is null && seat.Role == role);
 
+    /// <summary>
+    /// Only a care space goes on when someone leaves; there a former member sees nothing of what follows. In the others nothing but
+    /// erasing follows an end, and it must reach whoever still keeps the text.
+    /// </summary>
+    public static bool GoesOnWithoutOne(SpaceKind kind) => kind == SpaceKind.Care;
+
+    /// <summary>The head as this member may know it.</summary>
+    public Head HeadFor(MemberId member) => MemberEnd(member) ?? Head;
+
     /// <summary>Whom a new entry wakes.</summary>
-    public IEnumerable<long> PresentAccounts() =>
+    public IEnumerable<long> ReadingAccounts() =>
         Members
-            .Values.Where(seat => seat.Until is null && seat.Account is not null)
-            .Select(seat => seat.Account!.Value);
+            .Where(one => one.Value.Account is not null && MemberEnd(one.Key) is null)
+            .Select(one => one.Value.Account!.Value);
+
+    private Head? MemberEnd(MemberId member) =>
+        GoesOnWithoutOne(Kind) && Members.TryGetValue(member, out var seat) ? seat.Until : null;
 }
 
 /// <summary>A member with its role, the account behind it (null once deleted), and the head where the membership ended.</summary>
