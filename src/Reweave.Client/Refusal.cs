@@ -11,6 +11,17 @@ public abstract record Refusal
     /// <summary>Passphrase, Secret Key or recovery words do not fit together; which one cannot be told.</summary>
     public sealed record WrongPassphraseOrKey : Refusal;
 
+    /// <summary>
+    /// The passphrase opens what this device keeps, and the server no longer takes it: it was changed on another device. Nothing was
+    /// changed here.
+    /// </summary>
+    public sealed record PassphraseChangedElsewhere : Refusal;
+
+    /// <summary>
+    /// Deleting the account stopped on its way. What was done before <paramref name="At"/> stays done; asking again goes on from there.
+    /// </summary>
+    public sealed record DeletionStopped(DeletionStep At, Refusal Reason) : Refusal;
+
     /// <summary>This device keeps no account of that name.</summary>
     public sealed record NoSuchAccountHere : Refusal;
 
@@ -80,4 +91,17 @@ public abstract record Refusal
 
     /// <summary>Any other answer of the server, by its stable code.</summary>
     public sealed record ServerRefused(string Code) : Refusal;
+}
+
+/// <summary>The steps of deleting an account that change something, in their order.</summary>
+public enum DeletionStep
+{
+    /// <summary>Own texts in the couple's spaces are being erased; some may be already.</summary>
+    TakingBack,
+
+    /// <summary>The couple's space is being left.</summary>
+    Leaving,
+
+    /// <summary>The space is closed; whether the server has deleted the account is not known here.</summary>
+    Ending,
 }

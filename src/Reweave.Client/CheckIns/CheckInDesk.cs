@@ -52,9 +52,9 @@ public sealed class CheckInDesk
         });
     }
 
-    /// <summary>Takes back the own answer; possible until something has been opened.</summary>
+    /// <summary>Takes back the own answer; possible until something has been opened, also after the couple's space has ended.</summary>
     public Task<Refusal?> WithdrawAsync() =>
-        _engine.ActTogetherAsync(_ =>
+        _engine.TakeBackTogetherAsync(() =>
             Current is { } round
                 ? CheckInDecisions.Withdraw(State, Me, _engine.Today, round.Number)
                 : Decided.Nothing

@@ -92,6 +92,12 @@ internal sealed class ServerConnection(HttpClient http)
         CancellationToken cancel
     ) => TellAsync(HttpMethod.Put, "api/account/unlockers", token, request.Encode(), cancel);
 
+    public Task CheckLoginAsync(
+        byte[] token,
+        CheckLoginRequest request,
+        CancellationToken cancel
+    ) => TellAsync(HttpMethod.Post, "api/account/check", token, request.Encode(), cancel);
+
     public Task EndDeviceAsync(byte[] token, DeviceId device, CancellationToken cancel) =>
         TellAsync(
             HttpMethod.Post,

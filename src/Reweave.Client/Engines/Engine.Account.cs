@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Reweave.Client.Accounts;
+using Reweave.Client.Connection;
 using Reweave.Client.Log;
 using Reweave.Client.Ports;
 using Reweave.Crypto.Accounts;
@@ -43,6 +44,7 @@ internal sealed partial class Engine
         );
         await ReplaceAsync(master.LoginSecret, made);
         Account.Slot = Account.Slot with { Unlocker = made.Unlocker };
+        _unlockerMark = SessionAnswer.MarkOf(made.Unlocker.Encode());
         await Account.Slot.KeepAsync(_ports.Stores);
         return null;
     }
@@ -97,7 +99,7 @@ internal sealed partial class Engine
     }
 
     private Task ReplaceAsync(byte[] loginSecret, UnlockerMade made) =>
-        WithTokenAsync(token =>
+        WithLoginSecretAsync(token =>
             _server.ReplaceUnlockersAsync(
                 token,
                 new ReplaceUnlockersRequest(
@@ -151,9 +153,12 @@ internal sealed partial class Engine
     {
         for (var i = 0; i < HeadMovedTries; i++)
         {
+            // In a couple's closed space it must not go on erasing.
             if (
-                space.Roster.ClosedAt is not null
-                || space.Roster.Devices.GetValueOrDefault(device) is not { Until: null }
+                (
+                    space.Roster.ClosedAt is not null
+                    && !space.Roster.TendsDevicesAfterTheEnd(Account.Member)
+                ) || space.Roster.Devices.GetValueOrDefault(device) is not { Until: null }
             )
             {
                 break;
@@ -202,97 +207,21 @@ internal sealed partial class Engine
         }
     }
 
-    public async Task<Refusal?> LeaveAsync(CancellationToken cancel)
+    /// <summary>
+    /// A request that carries the passphrase's login secret. The passphrase has opened what this device keeps; when the server refuses
+    /// it, it was changed elsewhere.
+    /// </summary>
+    private async Task WithLoginSecretAsync(Func<byte[], Task> tell)
     {
-        await _rounds.WaitAsync(cancel);
         try
         {
-            for (var i = 0; i < HeadMovedTries; i++)
-            {
-                if (CoupleSpace is not { Roster.ClosedAt: null } space)
-                {
-                    return i == 0 ? new Refusal.NotPaired() : null;
-                }
-
-                if (await AppendControlAsync(space, signer => signer.LeaveAsync(), cancel))
-                {
-                    return null;
-                }
-            }
-
-            return new Refusal.SlowDown(TimeSpan.FromSeconds(5));
+            await WithTokenAsync(tell);
         }
-        finally
+        catch (RefusedByServerException refused)
+            when (refused.Code == RefusalCodes.LoginFailed && !IsSignedOut)
         {
-            _rounds.Release();
+            throw new RefusedException(new Refusal.PassphraseChangedElsewhere());
         }
-    }
-
-    public async Task<Refusal?> DeleteAccountAsync(PassphraseHandle passphrase, bool withOwnBodies)
-    {
-        var opened = await Device.OpenMasterAsync(
-            _ports.Primitives,
-            Account.Slot,
-            passphrase,
-            settled: true
-        );
-        if (opened.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        opened.Key!.Dispose();
-        if (withOwnBodies && await TakeBackOwnTextsAsync() is { } kept)
-        {
-            return kept;
-        }
-
-        // Signed by the person, so that the partner sees a closed space, as the screen says, and not one that waits for ever.
-        if (await LeaveAsync(CancellationToken.None) is { } stays and not Refusal.NotPaired)
-        {
-            return stays;
-        }
-
-        await WithTokenAsync(token =>
-            _server.DeleteAccountAsync(
-                token,
-                new DeleteAccountRequest(
-                    opened.LoginSecret,
-                    (int)UnlockerKind.Passphrase,
-                    withOwnBodies
-                ),
-                CancellationToken.None
-            )
-        );
-        var slot = Account.Slot;
-        await LockAsync();
-        await slot.ForgetAsync(_ports);
-        return null;
-    }
-
-    /// <summary>
-    /// Erasures in the person's own name, while there is still someone to sign them: they reach what the partner's devices keep, and
-    /// the texts show as erased there instead of missing.
-    /// </summary>
-    private async Task<Refusal?> TakeBackOwnTextsAsync()
-    {
-        if (CoupleSpace is not { Roster.ClosedAt: null } || Couple is null)
-        {
-            return null;
-        }
-
-        var refusal = await ActTogetherAsync(_ => new Decided(
-            [],
-            [
-                .. Couple
-                    .Shared.All.Where(piece => piece.Author == Account.Me)
-                    .Select(piece => piece.Entry),
-                .. Couple
-                    .CheckIns.Rounds.Values.Select(round => round.StandingOf(Account.Me)?.Entry)
-                    .OfType<string>(),
-            ]
-        ));
-        return refusal ?? await RoundAsync(CancellationToken.None);
     }
 
     public async Task<InvitationMade> InviteToServerAsync(CancellationToken cancel)

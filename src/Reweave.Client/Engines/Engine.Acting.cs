@@ -36,6 +36,34 @@ internal sealed partial class Engine
             })
         );
 
+    /// <summary>
+    /// Takes own words back in the couple's space. That stays possible after its end, when nothing else is written there: then the
+    /// entries are erased, and the fact that would have said so has no place any more.
+    /// </summary>
+    public Task<Refusal?> TakeBackTogetherAsync(Func<Decision> decide) =>
+        Refusals.CatchAsync(() =>
+            AloneAsync<Refusal?>(async () =>
+            {
+                if (CoupleSpace is not { } space || Couple is null)
+                {
+                    return new Refusal.NotPaired();
+                }
+
+                var decision = decide();
+                if (space.Roster.ClosedAt is not null && decision is Decided taken)
+                {
+                    if (taken.Erase.Count == 0)
+                    {
+                        return new Refusal.NoLongerPossible();
+                    }
+
+                    decision = taken with { Events = [] };
+                }
+
+                return await CarryOutAsync(decision, space, null);
+            })
+        );
+
     public Task<Refusal?> ActTogetherAsync(Func<Space, Decision> decide) =>
         ActTogetherAsync(space => Task.FromResult(decide(space)));
 

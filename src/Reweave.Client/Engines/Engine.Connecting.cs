@@ -13,6 +13,19 @@ internal sealed partial class Engine
     /// <summary>The server takes this device no longer: sign in again.</summary>
     public bool IsSignedOut { get; private set; }
 
+    /// <summary>
+    /// The passphrase was changed elsewhere: what opens the account here is not what the server holds. Compared with what is kept now,
+    /// so that changing it here says nothing of the kind.
+    /// </summary>
+    private bool KeepsAnOldUnlocker =>
+        _unlockerMark is { } mark
+        && !mark.AsSpan().SequenceEqual(SessionAnswer.MarkOf(Account.Slot.Unlocker.Encode()));
+
+    private byte[]? _unlockerMark;
+
+    /// <summary>Something about the account changed: the next renewal tells whether it was this.</summary>
+    private void AskAboutUnlockerAgain() => _tokenExpires = default;
+
     private void TakeToken(byte[]? token, long expires)
     {
         _token = token;
@@ -85,6 +98,7 @@ internal sealed partial class Engine
             cancel
         );
         TakeToken(session.Token, session.Expires);
+        _unlockerMark = session.UnlockerMark;
         IsSignedOut = false;
         return session.Token;
     }

@@ -71,6 +71,10 @@ internal sealed partial class Engine
             await JoinSnapshotAsync(space);
             await FoldAsync(space);
             space.IsComplete = !IsLocked;
+            if (space.SnapshotKeepsErased)
+            {
+                await KeepSnapshotsAsync(evenSmall: true);
+            }
         }
 
         Progress = null;
@@ -145,6 +149,7 @@ internal sealed partial class Engine
     private async Task<bool> FoldAsync(Space space, IReadOnlyList<KeptFrame> entries)
     {
         var events = new List<(KeptFrame Kept, Frame Frame, EventHead Head)>();
+        var erased = new List<string>();
         var last = entries[^1].Position;
         var complete = true;
         foreach (var kept in entries)
@@ -152,7 +157,21 @@ internal sealed partial class Engine
             if (
                 kept.Entry.Verdict != EntryVerdict.Valid
                 || Frame.TryRead(kept.Frame, out var frame) != ReadOutcome.Fine
-                || frame!.Kind != FrameKind.Event
+            )
+            {
+                continue;
+            }
+
+            if (
+                frame!.Kind == FrameKind.Erasure
+                && ErasureHead.TryRead(frame.Head, out var erasure) == ReadOutcome.Fine
+            )
+            {
+                erased.Add(erasure!.TargetHash.ToString());
+            }
+
+            if (
+                frame.Kind != FrameKind.Event
                 || EventHead.TryRead(frame.Head, out var head) != ReadOutcome.Fine
             )
             {
@@ -189,6 +208,15 @@ internal sealed partial class Engine
             await BreatheAsync();
         }
 
+        // The states may come from a snapshot of before: a process that died between the log and the snapshot would otherwise show
+        // the text again, and for good.
+        foreach (var entry in erased)
+        {
+            space.Private = space.Private.WithoutEntry(entry);
+            space.Couple = space.Couple.WithoutEntry(entry);
+        }
+
+        space.SnapshotKeepsErased |= erased.Count > 0 && space.SnapshotAt != Position.Start;
         space.FoldedTo = last;
         return complete;
     }

@@ -86,6 +86,10 @@ internal sealed partial class Engine
         {
             yield return new SyncConcern.SignedOut();
         }
+        else if (KeepsAnOldUnlocker)
+        {
+            yield return new SyncConcern.PassphraseChanged();
+        }
     }
 
     /// <summary>One full round; null when all went well.</summary>
@@ -176,6 +180,11 @@ internal sealed partial class Engine
             if (_woken.Remove(space.Id))
             {
                 await PullAsync(space, cancel);
+            }
+
+            if (space.MaySend)
+            {
+                await CertifyAsync(space, cancel);
             }
 
             await SendAsync(space, cancel);
@@ -375,6 +384,11 @@ internal sealed partial class Engine
                 if (wake.IsHeartbeat)
                 {
                     continue;
+                }
+
+                if (wake.IsAccountChanged)
+                {
+                    AskAboutUnlockerAgain();
                 }
 
                 var isKnown = !wake.IsAccountChanged && _spaces.ContainsKey(wake.Space);

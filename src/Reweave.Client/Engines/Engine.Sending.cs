@@ -109,11 +109,22 @@ internal sealed partial class Engine
             return;
         }
 
-        var erasuresOnly = roster.WhyNotWrite(Account.Device) != EntryVerdict.Valid;
-        if (erasuresOnly || !space.Keys.TryGetValue(roster.Epoch, out var key))
+        var why = roster.WhyNotWrite(Account.Device);
+        if (!space.Keys.TryGetValue(roster.Epoch, out var key) || why != EntryVerdict.Valid)
         {
-            await RefuseAsync(space, due, roster.WhyNotWrite(Account.Device));
-            return;
+            await RefuseAsync(space, due.FindAll(draft => !draft.IsErasure), why);
+            due = due.FindAll(draft => draft.IsErasure);
+            why = roster.WhyNotErase(Account.Device);
+            if (why != EntryVerdict.Valid)
+            {
+                await RefuseAsync(space, due, why);
+                return;
+            }
+
+            if (due.Count == 0)
+            {
+                return;
+            }
         }
 
         var tip = space.Verifier.Chains.GetValueOrDefault(Account.Device);
@@ -144,7 +155,7 @@ internal sealed partial class Engine
             {
                 extended = await EventSealer.SealAsync(
                     _ports.Primitives,
-                    key,
+                    key!,
                     Account.DeviceKey,
                     tip,
                     space.Verifier.Head,
@@ -272,6 +283,11 @@ internal sealed partial class Engine
 
     private async Task RefuseAsync(IReadOnlyList<Draft> drafts, string code)
     {
+        if (drafts.Count == 0)
+        {
+            return;
+        }
+
         var refused = drafts.Select(draft => draft with { RefusedWith = code }).ToList();
         await WriteAsync([
             .. await _store.SealAsync([

@@ -111,7 +111,7 @@ internal sealed partial class Engine
             if (
                 !space.IsComplete
                 || space.UnknownFacts > 0
-                || news < (evenSmall ? 1 : SnapshotEvery)
+                || (news < (evenSmall ? 1 : SnapshotEvery) && !space.SnapshotKeepsErased)
             )
             {
                 continue;
@@ -166,6 +166,7 @@ internal sealed partial class Engine
 
         await _plain.WriteAsync(changes);
         space.SnapshotAt = space.FoldedTo;
+        space.SnapshotKeepsErased = false;
         space.PieceTags = tags;
         space.PieceParts = [.. rest.Select(piece => piece.Parts)];
     }

@@ -162,10 +162,9 @@ internal sealed partial class Engine
             var roster = space.Roster;
             if (
                 roster.IsEmpty
-                || roster.ClosedAt is not null
                 || roster.Devices.ContainsKey(Account.Device)
                 || !roster.Members.TryGetValue(Account.Member, out var me)
-                || !me.IsPresent
+                || (roster.ClosedAt is null ? !me.IsPresent : !HasToEraseAfterTheEnd(space))
             )
             {
                 return;
@@ -178,6 +177,11 @@ internal sealed partial class Engine
             );
         }
     }
+
+    /// <summary>In a closed space a new device shows itself only for this.</summary>
+    private bool HasToEraseAfterTheEnd(Space space) =>
+        space.Roster.TendsDevicesAfterTheEnd(Account.Member)
+        && _drafts.Values.Any(draft => draft.IsErasure && IsDue(draft, space));
 
     /// <summary>
     /// Signs one control entry at the present head and sends it; true when it was taken. When the head moved, the log is fetched and

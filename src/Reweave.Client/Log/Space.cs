@@ -53,6 +53,9 @@ internal sealed class Space(SealedStore store, SpaceId id) : IDisposable
     public Position FoldedTo { get; set; }
     public Position SnapshotAt { get; set; }
 
+    /// <summary>The kept snapshot holds a text that was erased since: it is to be written anew, however little is new.</summary>
+    public bool SnapshotKeepsErased { get; set; }
+
     /// <summary>False while only the head of the snapshot is at hand.</summary>
     public bool IsComplete { get; set; }
 

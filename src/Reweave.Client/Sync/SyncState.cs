@@ -57,6 +57,12 @@ public abstract record SyncConcern(bool Shared)
     /// <summary>This device's signing chain continues somewhere else: it sends nothing more.</summary>
     public sealed record Cloned(bool Shared) : SyncConcern(Shared);
 
+    /// <summary>
+    /// The passphrase was changed on another device, and this one still opens with the one before. It goes on sending; signing in with
+    /// the new one ends that.
+    /// </summary>
+    public sealed record PassphraseChanged() : SyncConcern(false);
+
     /// <summary>Neither the account nor its session are accepted any more: sign in again.</summary>
     public sealed record SignedOut() : SyncConcern(false);
 }

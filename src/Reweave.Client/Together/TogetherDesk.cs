@@ -29,9 +29,12 @@ public sealed class TogetherDesk
             ],
         };
 
-    /// <summary>Takes an own piece back: erased on the server and on both devices. What was read stays known.</summary>
+    /// <summary>
+    /// Takes an own piece back: erased on the server and on both devices, also after the couple's space has ended. What was read stays
+    /// known.
+    /// </summary>
     public Task<Refusal?> TakeBackAsync(string id) =>
-        _engine.ActTogetherAsync(_ =>
+        _engine.TakeBackTogetherAsync(() =>
             SharedDecisions.Unshare(_engine.Couple!.Shared, _engine.Account.Me, id)
         );
 }

@@ -110,9 +110,7 @@ internal sealed class PageFold(
         }
 
         var entitled =
-            head is EventHead
-                ? _roster.WhyNotWrite(head.Device)
-                : _roster.WhyNotErase(head.Device);
+            head is EventHead ? _roster.WhyNotWrite(head.Device) : _roster.WhyNotErase(head.Device);
         if (entitled != EntryVerdict.Valid)
         {
             return entitled;

@@ -98,8 +98,7 @@ internal sealed class Append(
         _rosterChanged = true;
         MembersChanged |= control is MemberAdded or MemberRemoved or MemberLeft;
         _grows |=
-            control is DeviceCertified or MemberAdded or HistoryGiven
-            && !state.OnlyErasesFromNowOn;
+            control is DeviceCertified or MemberAdded or HistoryGiven && !state.OnlyErasesFromNowOn;
         KeepRoster();
         Write(entry, null, null);
         return null;

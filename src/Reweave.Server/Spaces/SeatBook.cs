@@ -34,8 +34,8 @@ internal sealed class SeatBook(Readers readers)
                     Space = row.Long(0),
                     ReadsTo =
                         row.IsNull(1) || !SpaceState.GoesOnWithoutOne((SpaceKind)row.Int(3))
-                        ? null
-                        : new Head(new Position(row.Long(1)), new Transcript(row.Bytes32(2))),
+                            ? null
+                            : new Head(new Position(row.Long(1)), new Transcript(row.Bytes32(2))),
                 }
                 : null;
         });

@@ -10,6 +10,13 @@ internal static class RefusalWords
         refusal switch
         {
             Refusal.WrongPassphraseOrKey => words.WrongPassphraseOrKey,
+            Refusal.PassphraseChangedElsewhere => words.PassphraseChangedElsewhere,
+            Refusal.DeletionStopped { At: DeletionStep.TakingBack } stopped =>
+                words.DeletionTakingBack(words.Say(stopped.Reason)),
+            Refusal.DeletionStopped { At: DeletionStep.Leaving } stopped => words.DeletionLeaving(
+                words.Say(stopped.Reason)
+            ),
+            Refusal.DeletionStopped stopped => words.DeletionEnding(words.Say(stopped.Reason)),
             Refusal.NoSuchAccountHere => words.NoSuchAccountHere,
             Refusal.ServerUnreachable => words.ServerUnreachable,
             Refusal.SlowDown slow => words.SlowDown(

@@ -144,6 +144,9 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
     /// <summary>Requests to paths that end so arrive, but their answers do not; null for none.</summary>
     public string? LosesAnswersTo { get; set; }
 
+    /// <summary>Requests to paths that end so never arrive; null for none.</summary>
+    public string? BreaksOffBefore { get; set; }
+
     public List<string> Requests { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -152,7 +155,11 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
     )
     {
         Requests.Add($"{request.Method} {request.RequestUri!.AbsolutePath}");
-        if (IsCut)
+        if (
+            IsCut
+            || BreaksOffBefore is { } path
+                && request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal)
+        )
         {
             throw new HttpRequestException("No network.");
         }
