@@ -1,5 +1,6 @@
 using Reweave.Client.Accounts;
 using Reweave.Client.Acknowledgement;
+using Reweave.Client.Agreements;
 using Reweave.Client.CheckIns;
 using Reweave.Client.Engines;
 using Reweave.Client.FirstDays;
@@ -33,6 +34,7 @@ public sealed class Session : IAsyncDisposable
         CheckIns = new CheckInDesk(this);
         Acknowledgement = new AcknowledgementDesk(this);
         Rhythm = new RhythmDesk(this);
+        Agreements = new AgreementsDesk(this);
         Together = new TogetherDesk(this);
         Pairing = new PairingDesk(this);
         Account = new AccountDesk(this);
@@ -73,6 +75,7 @@ public sealed class Session : IAsyncDisposable
     public CheckInDesk CheckIns { get; }
     public AcknowledgementDesk Acknowledgement { get; }
     public RhythmDesk Rhythm { get; }
+    public AgreementsDesk Agreements { get; }
     public TogetherDesk Together { get; }
     public PairingDesk Pairing { get; }
     public AccountDesk Account { get; }

@@ -4,6 +4,7 @@ using Reweave.Client.Outbox;
 using Reweave.Client.Ports;
 using Reweave.Crypto.Pairing;
 using Reweave.Crypto.Spaces;
+using Reweave.Domain.Agreements;
 using Reweave.Domain.Events;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Spaces;
@@ -250,7 +251,7 @@ internal sealed partial class Engine
         // What the device writes by itself is no sign of its person.
         if (
             kept.Entry.Author == Account.Member
-            && fact is not HeadsKept
+            && fact is not (HeadsKept or AgreementLearned)
             && !(space.LastOwnEntry > meta.Day)
         )
         {

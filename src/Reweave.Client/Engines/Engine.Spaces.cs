@@ -282,7 +282,7 @@ internal sealed partial class Engine
     }
 
     /// <summary>One to six hours, so that what a device does by itself tells nobody that someone is awake.</summary>
-    private TimeSpan RandomHours() => TimeSpan.FromHours(1 + 5 * _ports.Chance.Next());
+    public TimeSpan RandomHours() => TimeSpan.FromHours(1 + 5 * _ports.Chance.Next());
 
     /// <summary>The private space remembers which space belongs to which partner.</summary>
     private Task NoteSpaceAsync(Space space) =>

@@ -34,6 +34,7 @@ internal static class Export
             WritePreparations(json, session);
             WriteShared(json, session);
             WriteCheckIns(json, CheckInViews.OpenedRounds(session.Engine));
+            AgreementsExport.Write(json, session.Agreements.All);
             json.WriteEndObject();
         }
 

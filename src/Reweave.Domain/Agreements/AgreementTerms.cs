@@ -120,8 +120,8 @@ public sealed record AgreementTerms
         && !(Ends < Starts)
         && (Kind == AgreementKind.Containment ? Window is { IsWellFormed: true } : Window is null);
 
-    // Spaces and marks of direction alone say nothing.
-    private static bool Says(string? text) =>
+    /// <summary>Spaces and marks of direction alone say nothing.</summary>
+    public static bool Says(string? text) =>
         text is not null
         && text.Any(character =>
             !char.IsWhiteSpace(character)

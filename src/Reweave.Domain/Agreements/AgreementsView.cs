@@ -43,10 +43,16 @@ public sealed record AgreementView
     /// <summary>Notes of each person that are shown; the latest.</summary>
     public const int MostNotes = 60;
 
+    private const string OwnPrefix = "own-";
+    private const string OtherPrefix = "other-";
+
     public required string Agreement { get; init; }
 
     /// <summary>Whether this person proposed it.</summary>
     public required bool Mine { get; init; }
+
+    /// <summary>Names it on this person's screens; the other's have another name for it.</summary>
+    public string Id => (Mine ? OwnPrefix : OtherPrefix) + Agreement;
 
     public required AgreementPhase Phase { get; init; }
 
@@ -81,6 +87,21 @@ public sealed record AgreementView
 
     public required IReadOnlyList<AgreementMoment> Timeline { get; init; }
     public required string? Entry { get; init; }
+
+    /// <summary>Null when the text names no agreement.</summary>
+    public static AgreementReference? ParseId(string id)
+    {
+        var own = id.StartsWith(OwnPrefix, StringComparison.Ordinal);
+        var reference = new AgreementReference
+        {
+            Agreement = id[Math.Min(id.Length, (own ? OwnPrefix : OtherPrefix).Length)..],
+            Own = own,
+        };
+        return
+            (own || id.StartsWith(OtherPrefix, StringComparison.Ordinal)) && reference.IsWellFormed
+            ? reference
+            : null;
+    }
 }
 
 public enum AgreementMomentKind

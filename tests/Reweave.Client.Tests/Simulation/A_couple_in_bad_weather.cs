@@ -164,7 +164,9 @@ public sealed class A_couple_in_bad_weather
             device
                 .Session.Together.View.Pieces.Select(piece => piece.Text)
                 .Order(StringComparer.Ordinal)
-        ) + Rhythm(device.Session.Rhythm.View);
+        )
+        + Rhythm(device.Session.Rhythm.View)
+        + AgreementSteps.Shown(device.Session.Agreements);
 
     private static string Rhythm(RhythmView view) =>
         $"{view.InForce} {view.ProposedByMe ?? view.ProposedToMe}";

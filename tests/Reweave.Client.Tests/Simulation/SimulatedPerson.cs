@@ -106,6 +106,11 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
                 ? ("accept", session.Rhythm.AcceptAsync)
                 : ("end a rhythm", session.Rhythm.WithdrawAsync),
             17 => ("restart", () => RestartAsync(device)),
+            18 or 19 => AgreementSteps.Any(
+                session.Agreements,
+                chance,
+                $"{name} agrees {++_written}"
+            ),
             _ => ("sync", device.SyncAsync),
         };
         Did(await act.Do() is null ? act.What : $"{act.What} refused");
