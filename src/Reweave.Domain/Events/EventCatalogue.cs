@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Acknowledgement;
+using Reweave.Domain.Actions;
 using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Conversations;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
@@ -16,6 +18,7 @@ using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
 using Reweave.Domain.Standing;
+using Reweave.Domain.Understanding;
 using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Events;
@@ -78,6 +81,66 @@ public static class EventCatalogue
             false,
             StoredJson.Context.SittingBegun
         ),
+        Kind(
+            "understanding.answered",
+            SpaceKind.Couple,
+            true,
+            StoredJson.Context.UnderstandingAnswered
+        ),
+        Kind(
+            "understanding.withdrawn",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.UnderstandingWithdrawn
+        ),
+        Kind(
+            "understanding.item-opened",
+            SpaceKind.Couple,
+            true,
+            StoredJson.Context.UnderstandingItemOpened
+        ),
+        Kind(
+            "understanding.stopped",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.UnderstandingStopped
+        ),
+        Kind(
+            "understanding.set-aside",
+            SpaceKind.Private,
+            false,
+            StoredJson.Context.UnderstandingSetAside
+        ),
+        Kind(
+            "understanding.choice-written",
+            SpaceKind.Couple,
+            true,
+            StoredJson.Context.ChoiceWritten
+        ),
+        Kind(
+            "understanding.choice-withdrawn",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.ChoiceWithdrawn
+        ),
+        Kind(
+            "understanding.context-marked",
+            SpaceKind.Couple,
+            true,
+            StoredJson.Context.ContextMarked
+        ),
+        Kind(
+            "understanding.context-unmarked",
+            SpaceKind.Couple,
+            false,
+            StoredJson.Context.ContextUnmarked
+        ),
+        Kind("actions.promised", SpaceKind.Couple, true, StoredJson.Context.ActionPromised),
+        Kind("actions.kept", SpaceKind.Couple, false, StoredJson.Context.ActionKept),
+        Kind("actions.withdrawn", SpaceKind.Couple, false, StoredJson.Context.ActionWithdrawn),
+        Kind("agenda.added", SpaceKind.Couple, true, StoredJson.Context.AgendaAdded),
+        Kind("agenda.withdrawn", SpaceKind.Couple, false, StoredJson.Context.AgendaWithdrawn),
+        Kind("agenda.talked-about", SpaceKind.Couple, false, StoredJson.Context.AgendaTalkedAbout),
         Kind("rhythm.proposed", SpaceKind.Couple, false, StoredJson.Context.RhythmProposed),
         Kind("rhythm.accepted", SpaceKind.Couple, false, StoredJson.Context.RhythmAccepted),
         Kind("rhythm.withdrawn", SpaceKind.Couple, false, StoredJson.Context.RhythmWithdrawn),

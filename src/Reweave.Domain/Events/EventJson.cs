@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Acknowledgement;
+using Reweave.Domain.Actions;
 using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Conversations;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
@@ -16,6 +18,7 @@ using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
 using Reweave.Domain.Standing;
+using Reweave.Domain.Understanding;
 using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Events;
@@ -54,6 +57,21 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(StatementTakenBack))]
 [JsonSerializable(typeof(SittingPaused))]
 [JsonSerializable(typeof(SittingBegun))]
+[JsonSerializable(typeof(UnderstandingAnswered))]
+[JsonSerializable(typeof(UnderstandingWithdrawn))]
+[JsonSerializable(typeof(UnderstandingItemOpened))]
+[JsonSerializable(typeof(UnderstandingStopped))]
+[JsonSerializable(typeof(UnderstandingSetAside))]
+[JsonSerializable(typeof(ChoiceWritten))]
+[JsonSerializable(typeof(ChoiceWithdrawn))]
+[JsonSerializable(typeof(ContextMarked))]
+[JsonSerializable(typeof(ContextUnmarked))]
+[JsonSerializable(typeof(ActionPromised))]
+[JsonSerializable(typeof(ActionKept))]
+[JsonSerializable(typeof(ActionWithdrawn))]
+[JsonSerializable(typeof(AgendaAdded))]
+[JsonSerializable(typeof(AgendaWithdrawn))]
+[JsonSerializable(typeof(AgendaTalkedAbout))]
 [JsonSerializable(typeof(RhythmProposed))]
 [JsonSerializable(typeof(RhythmAccepted))]
 [JsonSerializable(typeof(RhythmWithdrawn))]
@@ -97,6 +115,7 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(DeviceNamed))]
 [JsonSerializable(typeof(HeadsKept))]
 [JsonSerializable(typeof(CheckInContent))]
+[JsonSerializable(typeof(ConditionContent))]
 [JsonSerializable(typeof(Snapshot<PrivateSpaceState>))]
 [JsonSerializable(typeof(Snapshot<CoupleSpaceState>))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -68,6 +68,30 @@ public static class ExchangeDecisions
             : new Decided([facts.Withdrawn(round, mine.Answer)], [mine.Entry]);
     }
 
+    /// <summary>
+    /// Takes the own words out of a round that is over: nothing of the round is shown to either any more. What was read stays known.
+    /// </summary>
+    public static Decision TakeBack(
+        ExchangeFacts facts,
+        ExchangeState state,
+        string me,
+        DateOnly today,
+        int round
+    ) =>
+        state.Rounds.TryGetValue(round, out var kept)
+        && kept.StandingOf(me) is { } mine
+        && kept.PhaseFor(me, today) == ExchangePhase.Over
+            ? new Decided(
+                [facts.Withdrawn(round, mine.Answer)],
+                [
+                    mine.Entry,
+                    .. kept
+                        .Openings.Where(opening => opening.Author == me)
+                        .Select(opening => opening.Entry),
+                ]
+            )
+            : Decided.Nothing;
+
     /// <param name="reveal">The key of the own sealed item; null exactly when this person did not answer the item.</param>
     public static Decision Open(
         ExchangeFacts facts,

@@ -18,10 +18,12 @@ public abstract record ExchangeAnswered : Event
 
     private protected abstract IReadOnlyList<string> ItemNames { get; }
 
+    private protected virtual int FewestItems => 1;
+
     internal sealed override bool IsWellFormed =>
         Round >= 1
         && Bounds.IsId(Answer)
-        && Items.Count >= 1
+        && Items.Count >= FewestItems
         && Items.Count <= ItemNames.Count
         && Items.All(item => item is not null && item.IsWellFormed && ItemNames.Contains(item.Item))
         && Items.Select(item => item.Item).Distinct().Count() == Items.Count

@@ -2,6 +2,7 @@ using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Understanding;
 
 namespace Reweave.Domain.NextStep;
 
@@ -15,12 +16,21 @@ public static class NextStepDecisions
     [
         (now => !now.KitIsKept, new(Step.KeepKit, Reason.KitNotChecked, Track.Me)),
         (
-            now => now.Round?.Phase == ExchangePhase.Ready && HasSomethingToOpen(now.Round),
+            now =>
+                now.Round?.Phase == ExchangePhase.Ready && HasSomethingToOpen(now.Round.Exchange),
             new(Step.OpenCheckIn, Reason.BothAnswered, Track.Us)
         ),
         (
             now => now.Round?.Phase == ExchangePhase.Open && !now.RoundIsSetAside,
             new(Step.AnswerCheckIn, Reason.CheckInIsOpen, Track.Us)
+        ),
+        (
+            now => now.Why?.Phase == ExchangePhase.Ready && HasSomethingToOpen(now.Why),
+            new(Step.OpenUnderstanding, Reason.BothLookedAtWhy, Track.Us)
+        ),
+        (
+            now => now.Why?.Phase == ExchangePhase.Open && !now.WhyIsSetAside,
+            new(Step.AnswerUnderstanding, Reason.WhyIsOpen, Track.Us)
         ),
         (now => now.NeedWaits, new(Step.AnswerNeed, Reason.NeedWasOpened, Track.You)),
         (now => now.RhythmWaits, new(Step.LookAtRhythm, Reason.RhythmIsProposed, Track.Us)),
@@ -72,7 +82,7 @@ public static class NextStepDecisions
         throw new InvalidOperationException("The last rule fits always.");
     }
 
-    private static bool HasSomethingToOpen(CheckInRoundView round) =>
+    private static bool HasSomethingToOpen(ExchangeRoundView round) =>
         round.Items.Any(item => item.Sight == ItemSight.Sealed);
 
     private sealed record Situation
@@ -84,6 +94,8 @@ public static class NextStepDecisions
         public required bool InvitationIsOpen { get; init; }
         public required CheckInRoundView? Round { get; init; }
         public required bool RoundIsSetAside { get; init; }
+        public required ExchangeRoundView? Why { get; init; }
+        public required bool WhyIsSetAside { get; init; }
         public required bool NeedWaits { get; init; }
         public required bool HasOpenedTogether { get; init; }
         public required bool HasRhythm { get; init; }
@@ -107,6 +119,14 @@ public static class NextStepDecisions
             var rounds = checkIns.Current is { } current
                 ? checkIns.Earlier.Prepend(current).ToList()
                 : [.. checkIns.Earlier];
+            var why = ExchangeView
+                .For(
+                    UnderstandingFacts.Instance,
+                    couple?.Understanding.Exchange ?? ExchangeState.Empty,
+                    me,
+                    today
+                )
+                .Current;
             var rhythm = couple?.Rhythm;
             KeptPairing? pairing = own.Pairing.Latest;
             return new Situation
@@ -122,6 +142,11 @@ public static class NextStepDecisions
                     coupleSpace is not null
                     && checkIns.Current is { } round
                     && own.CheckInChoices.IsSetAside(coupleSpace, round.Number),
+                Why = why,
+                WhyIsSetAside =
+                    coupleSpace is not null
+                    && why is not null
+                    && own.UnderstandingAside.IsSetAside(coupleSpace, why.Number),
                 NeedWaits = rounds.Any(round => round.TheirNeed is { CanReply: true, Reply: null }),
                 HasOpenedTogether = rounds.Any(round => round.HasSeen),
                 HasRhythm = rhythm?.InForce is not null,

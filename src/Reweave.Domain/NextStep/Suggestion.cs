@@ -13,6 +13,8 @@ public enum Step
     KeepKit,
     OpenCheckIn,
     AnswerCheckIn,
+    OpenUnderstanding,
+    AnswerUnderstanding,
     AnswerNeed,
     LookAtRhythm,
     VerifyPartner,
@@ -33,6 +35,12 @@ public enum Reason
 
     /// <summary>Because a check-in is open for both of you.</summary>
     CheckInIsOpen,
+
+    /// <summary>Because both of you have said what was around you then.</summary>
+    BothLookedAtWhy,
+
+    /// <summary>Because a look at what was around you then is open for both of you.</summary>
+    WhyIsOpen,
 
     /// <summary>Because your partner said what they need, and you both opened it.</summary>
     NeedWasOpened,

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Reweave.Domain.Acknowledgement;
+using Reweave.Domain.Actions;
 using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Conversations;
 using Reweave.Domain.Events;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Shared;
+using Reweave.Domain.Understanding;
 using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Spaces;
@@ -25,6 +28,9 @@ public sealed record CoupleSpaceState
     public WindowsState Windows { get; init; } = WindowsState.Empty;
     public QuestionsState Questions { get; init; } = QuestionsState.Empty;
     public AgreementsState Agreements { get; init; } = AgreementsState.Empty;
+    public UnderstandingState Understanding { get; init; } = UnderstandingState.Empty;
+    public ActionsState Actions { get; init; } = ActionsState.Empty;
+    public AgendaState Agenda { get; init; } = AgendaState.Empty;
 
     public CoupleSpaceState After(Event fact, EventMeta meta) =>
         fact switch
@@ -71,6 +77,25 @@ public sealed record CoupleSpaceState
             {
                 Agreements = Agreements.After(fact, meta),
             },
+            UnderstandingAnswered
+            or UnderstandingWithdrawn
+            or UnderstandingItemOpened
+            or UnderstandingStopped
+            or ChoiceWritten
+            or ChoiceWithdrawn
+            or ContextMarked
+            or ContextUnmarked => this with
+            {
+                Understanding = Understanding.After(fact, meta),
+            },
+            ActionPromised or ActionKept or ActionWithdrawn => this with
+            {
+                Actions = Actions.After(fact, meta),
+            },
+            AgendaAdded or AgendaWithdrawn or AgendaTalkedAbout => this with
+            {
+                Agenda = Agenda.After(fact, meta),
+            },
             _ => this,
         };
 
@@ -83,6 +108,9 @@ public sealed record CoupleSpaceState
             Acknowledgement = Acknowledgement.WithoutEntry(entry),
             Questions = Questions.WithoutEntry(entry),
             Agreements = Agreements.WithoutEntry(entry),
+            Understanding = Understanding.WithoutEntry(entry),
+            Actions = Actions.WithoutEntry(entry),
+            Agenda = Agenda.WithoutEntry(entry),
         };
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>

@@ -11,6 +11,7 @@ using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Standing;
+using Reweave.Domain.Understanding;
 
 namespace Reweave.Domain.Spaces;
 
@@ -27,6 +28,8 @@ public sealed record PrivateSpaceState
     public CheckInChoicesState CheckInChoices { get; init; } = CheckInChoicesState.Empty;
     public ParkedState Parked { get; init; } = ParkedState.Empty;
     public AgreementChoicesState AgreementChoices { get; init; } = AgreementChoicesState.Empty;
+    public UnderstandingAsideState UnderstandingAside { get; init; } =
+        UnderstandingAsideState.Empty;
     public PairingState Pairing { get; init; } = PairingState.Empty;
     public StandingState Standing { get; init; } = StandingState.Empty;
     public FirstDaysState FirstDays { get; init; } = FirstDaysState.Empty;
@@ -42,6 +45,10 @@ public sealed record PrivateSpaceState
             PreparationPartKept or PreparationDiscarded => this with
             {
                 Preparations = Preparations.After(fact, meta),
+            },
+            UnderstandingSetAside => this with
+            {
+                UnderstandingAside = UnderstandingAside.After(fact, meta),
             },
             CheckInSetAside => this with { CheckInChoices = CheckInChoices.After(fact, meta) },
             ParkedVersion or ParkedKept or ParkedLetGo or ParkedHandedOver => this with

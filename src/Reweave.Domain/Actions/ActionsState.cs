@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Actions;
+
+/// <summary>Small acts that were promised. Sets keyed by author, so that nothing depends on order and nobody touches the other's.</summary>
+public sealed record ActionsState
+{
+    public static readonly ActionsState Empty = new();
+
+    public ImmutableDictionary<string, PromisedAction> Promised { get; init; } =
+        ImmutableDictionary<string, PromisedAction>.Empty;
+
+    /// <summary>With the earliest day it was said; a repeated word changes nothing.</summary>
+    public ImmutableDictionary<string, DateOnly> Kept { get; init; } =
+        ImmutableDictionary<string, DateOnly>.Empty;
+
+    public ImmutableHashSet<string> Withdrawn { get; init; } = [];
+
+    public ActionsState After(Event fact, EventMeta meta)
+    {
+        switch (fact)
+        {
+            case ActionPromised promised:
+                return After(promised, meta);
+            case ActionKept kept:
+                var done = Key(meta.Author, kept.Action);
+                return Kept.TryGetValue(done, out var day) && day <= meta.Day
+                    ? this
+                    : this with
+                    {
+                        Kept = Kept.SetItem(done, meta.Day),
+                    };
+            case ActionWithdrawn withdrawn:
+                var gone = Key(meta.Author, withdrawn.Action);
+                return this with
+                {
+                    Promised = Promised.Remove(gone),
+                    Withdrawn = Withdrawn.Add(gone),
+                };
+            default:
+                return this;
+        }
+    }
+
+    /// <summary>The state as if the erased entry had never been folded.</summary>
+    public ActionsState WithoutEntry(string entry)
+    {
+        foreach (var (key, promised) in Promised)
+        {
+            if (promised.Entry == entry)
+            {
+                return this with { Promised = Promised.Remove(key) };
+            }
+        }
+
+        return this;
+    }
+
+    internal static string Key(string author, string action) => $"{author} {action}";
+
+    private ActionsState After(ActionPromised fact, EventMeta meta)
+    {
+        var key = Key(meta.Author, fact.Action);
+        return Withdrawn.Contains(key) || Promised.ContainsKey(key)
+            ? this
+            : this with
+            {
+                Promised = Promised.Add(
+                    key,
+                    new PromisedAction
+                    {
+                        Action = fact.Action,
+                        Author = meta.Author,
+                        Kind = fact.Kind,
+                        Text = fact.Text,
+                        From = fact.From,
+                        Day = meta.Day,
+                        Position = meta.Position,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+    }
+}
+
+public sealed record PromisedAction
+{
+    public required string Action { get; init; }
+    public required string Author { get; init; }
+    public required ActionKind Kind { get; init; }
+    public required string Text { get; init; }
+    public string? From { get; init; }
+    public required DateOnly Day { get; init; }
+    public required long Position { get; init; }
+    public required string Entry { get; init; }
+}

@@ -1,0 +1,34 @@
+using Reweave.Domain.Events;
+
+namespace Reweave.Domain.Conversations;
+
+/// <summary>Something a person would like to talk about next time.</summary>
+public sealed record AgendaAdded : Event
+{
+    public required string Item { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>What it grew out of, a short opaque text; null when it stands alone.</summary>
+    public string? From { get; init; }
+
+    internal override bool IsWellFormed =>
+        Bounds.IsId(Item)
+        && Bounds.IsText(Text, Bounds.AnswerLength)
+        && (From is null || Bounds.IsId(From));
+}
+
+/// <summary>By its author alone; beats everything whenever it arrives. The item's entry is erased with it.</summary>
+public sealed record AgendaWithdrawn : Event
+{
+    public required string Item { get; init; }
+
+    internal override bool IsWellFormed => Bounds.IsId(Item);
+}
+
+/// <summary>Talked about, says either: it leaves the list for both.</summary>
+public sealed record AgendaTalkedAbout : Event
+{
+    public required string Item { get; init; }
+
+    internal override bool IsWellFormed => Bounds.IsId(Item);
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Reweave.Domain.Events;
+using Reweave.Domain.Exchanges;
+
+namespace Reweave.Domain.Understanding;
+
+/// <summary>
+/// Understanding why: rounds over conditions, and the two columns that never merge. The columns are sets keyed by author, so that
+/// nothing depends on order and nobody touches what is the other's.
+/// </summary>
+public sealed record UnderstandingState
+{
+    public static readonly UnderstandingState Empty = new();
+
+    public ExchangeState Exchange { get; init; } = ExchangeState.Empty;
+
+    public ImmutableDictionary<string, KeptChoice> Choices { get; init; } =
+        ImmutableDictionary<string, KeptChoice>.Empty;
+
+    /// <summary>Kept only so that a late or repeated fact does not bring a text back.</summary>
+    public ImmutableHashSet<string> WithdrawnChoices { get; init; } = [];
+
+    public ImmutableDictionary<string, KeptContext> Marks { get; init; } =
+        ImmutableDictionary<string, KeptContext>.Empty;
+
+    public ImmutableHashSet<string> Unmarked { get; init; } = [];
+
+    public UnderstandingState After(Event fact, EventMeta meta)
+    {
+        switch (fact)
+        {
+            case ChoiceWritten written:
+                return After(written, meta);
+            case ChoiceWithdrawn withdrawn:
+                var choice = Key(meta.Author, withdrawn.Choice);
+                return this with
+                {
+                    Choices = Choices.Remove(choice),
+                    WithdrawnChoices = WithdrawnChoices.Add(choice),
+                };
+            case ContextMarked marked:
+                return After(marked, meta);
+            case ContextUnmarked unmarked:
+                var mark = Key(meta.Author, unmarked.Mark);
+                return this with { Marks = Marks.Remove(mark), Unmarked = Unmarked.Add(mark) };
+            default:
+                return this with { Exchange = Exchange.After(fact, meta) };
+        }
+    }
+
+    /// <summary>The state as if the erased entry had never been folded.</summary>
+    public UnderstandingState WithoutEntry(string entry) =>
+        this with
+        {
+            Exchange = Exchange.WithoutEntry(entry),
+            Choices = Choices.RemoveRange(
+                Choices.Where(pair => pair.Value.Entry == entry).Select(pair => pair.Key)
+            ),
+            Marks = Marks.RemoveRange(
+                Marks.Where(pair => pair.Value.Entry == entry).Select(pair => pair.Key)
+            ),
+        };
+
+    /// <summary>What a person says about their choice now, the latest first: more than one after two own devices wrote apart.</summary>
+    public IEnumerable<KeptChoice> StandingChoices(Func<string, bool> isAuthor) =>
+        Choices
+            .Values.Where(choice =>
+                isAuthor(choice.Author)
+                && !Choices.Values.Any(other =>
+                    other.Author == choice.Author
+                    && other.Choice != choice.Choice
+                    && other.Replaces.Contains(choice.Choice)
+                    && !choice.Replaces.Contains(other.Choice)
+                )
+            )
+            .OrderByDescending(choice => choice.Position)
+            .ThenBy(choice => choice.Choice, StringComparer.Ordinal);
+
+    private UnderstandingState After(ChoiceWritten fact, EventMeta meta)
+    {
+        var key = Key(meta.Author, fact.Choice);
+        return WithdrawnChoices.Contains(key) || Choices.ContainsKey(key)
+            ? this
+            : this with
+            {
+                Choices = Choices.Add(
+                    key,
+                    new KeptChoice
+                    {
+                        Choice = fact.Choice,
+                        Author = meta.Author,
+                        Replaces = [.. fact.Replaces],
+                        Text = fact.Text,
+                        Day = meta.Day,
+                        Position = meta.Position,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+    }
+
+    private UnderstandingState After(ContextMarked fact, EventMeta meta)
+    {
+        var key = Key(meta.Author, fact.Mark);
+        return Unmarked.Contains(key) || Marks.ContainsKey(key)
+            ? this
+            : this with
+            {
+                Marks = Marks.Add(
+                    key,
+                    new KeptContext
+                    {
+                        Mark = fact.Mark,
+                        Author = meta.Author,
+                        Round = fact.Round,
+                        Item = fact.Item,
+                        Answer = fact.Answer,
+                        Entry = meta.Entry,
+                    }
+                ),
+            };
+    }
+
+    private static string Key(string author, string id) => $"{author} {id}";
+}
+
+public sealed record KeptChoice
+{
+    public required string Choice { get; init; }
+    public required string Author { get; init; }
+    public required ImmutableList<string> Replaces { get; init; }
+    public required string Text { get; init; }
+    public required DateOnly Day { get; init; }
+    public required long Position { get; init; }
+    public required string Entry { get; init; }
+}
+
+public sealed record KeptContext
+{
+    public required string Mark { get; init; }
+    public required string Author { get; init; }
+    public required int Round { get; init; }
+    public required string Item { get; init; }
+    public string? Answer { get; init; }
+    public required string Entry { get; init; }
+}
