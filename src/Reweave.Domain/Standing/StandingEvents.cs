@@ -76,7 +76,7 @@ public sealed record BreachNoted : Event
         && Replaces.All(version => Bounds.IsId(version))
         && Enum.IsDefined(Stand)
         && Bounds.IsOptionalText(Agreed, Bounds.AnswerLength)
-        && Kinds.Count <= 6
+        && Kinds is { Count: <= 6 }
         && Kinds.All(kind => Enum.IsDefined(kind));
 }
 
