@@ -7,8 +7,15 @@ function kept(name, make) {
   return made.get(name);
 }
 
+// English without a country would be America's to Intl. The device knows which one its person reads; else days come before months, as
+// on the public pages.
+const regional = (tag) => {
+  const own = navigator.languages.find((language) => /^en-[A-Z]{2}$/.test(language)) ?? "en-GB";
+  return tag.replace(/^en(?=-|$)/, own);
+};
+
 const dates = (tag, form, options) =>
-  kept(`${tag} ${form}`, () => new Intl.DateTimeFormat(tag, { timeZone: "UTC", calendar: "gregory", ...options }));
+  kept(`${tag} ${form}`, () => new Intl.DateTimeFormat(regional(tag), { timeZone: "UTC", calendar: "gregory", ...options }));
 
 const day = (year, month, dayOfMonth) => new Date(Date.UTC(year, month - 1, dayOfMonth));
 
