@@ -9,6 +9,7 @@ using Reweave.Client.Journey;
 using Reweave.Client.Pairing;
 using Reweave.Client.Ports;
 using Reweave.Client.Preparations;
+using Reweave.Client.Questions;
 using Reweave.Client.Rhythm;
 using Reweave.Client.Settings;
 using Reweave.Client.Standing;
@@ -16,6 +17,7 @@ using Reweave.Client.Sync;
 using Reweave.Client.Today;
 using Reweave.Client.Together;
 using Reweave.Client.Unfinished;
+using Reweave.Client.Windows;
 
 namespace Reweave.Client;
 
@@ -35,6 +37,8 @@ public sealed class Session : IAsyncDisposable
         Acknowledgement = new AcknowledgementDesk(this);
         Rhythm = new RhythmDesk(this);
         Agreements = new AgreementsDesk(this);
+        Windows = new WindowsDesk(this);
+        Questions = new QuestionDesk(this);
         Together = new TogetherDesk(this);
         Pairing = new PairingDesk(this);
         Account = new AccountDesk(this);
@@ -76,6 +80,8 @@ public sealed class Session : IAsyncDisposable
     public AcknowledgementDesk Acknowledgement { get; }
     public RhythmDesk Rhythm { get; }
     public AgreementsDesk Agreements { get; }
+    public WindowsDesk Windows { get; }
+    public QuestionDesk Questions { get; }
     public TogetherDesk Together { get; }
     public PairingDesk Pairing { get; }
     public AccountDesk Account { get; }

@@ -90,6 +90,9 @@ internal sealed partial class Engine : IAsyncDisposable
 
     public DateOnly Today => _ports.Today();
 
+    /// <summary>The day on the person's wall: for what happens at an hour there, and for display. Never for folding.</summary>
+    public DateOnly LocalDay => DateOnly.FromDateTime(_ports.Time.GetLocalNow().DateTime);
+
     public DateTimeOffset Now => _ports.Time.GetUtcNow();
 
     public static async Task<Engine> OpenAsync(

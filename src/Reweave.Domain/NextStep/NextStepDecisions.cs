@@ -1,6 +1,7 @@
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Questions;
 using Reweave.Domain.Spaces;
 using Reweave.Domain.Understanding;
 
@@ -34,6 +35,8 @@ public static class NextStepDecisions
         ),
         (now => now.NeedWaits, new(Step.AnswerNeed, Reason.NeedWasOpened, Track.You)),
         (now => now.RhythmWaits, new(Step.LookAtRhythm, Reason.RhythmIsProposed, Track.Us)),
+        (now => now.WindowsWait, new(Step.LookAtWindows, Reason.WindowsAreProposed, Track.Us)),
+        (now => now.WindowIsToday, new(Step.GoToWindow, Reason.WindowIsToday, Track.Us)),
         (
             now => now.IsPaired && !now.IsVerified,
             new(Step.VerifyPartner, Reason.PairedNotVerified, Track.Us)
@@ -41,6 +44,10 @@ public static class NextStepDecisions
         (
             now => now.CanStartRound && now.RhythmIsToday,
             new(Step.StartCheckIn, Reason.RhythmIsToday, Track.Us)
+        ),
+        (
+            now => now.QuestionIsOffered,
+            new(Step.LookAtQuestion, Reason.QuestionHasRested, Track.Me)
         ),
         (now => now.WroteNothing, new(Step.WriteJournal, Reason.NothingWrittenYet, Track.Me)),
         (
@@ -102,6 +109,9 @@ public static class NextStepDecisions
         public required bool RhythmIsOpen { get; init; }
         public required bool RhythmWaits { get; init; }
         public required bool RhythmIsToday { get; init; }
+        public required bool WindowsWait { get; init; }
+        public required bool WindowIsToday { get; init; }
+        public required bool QuestionIsOffered { get; init; }
 
         public bool CanStartRound =>
             IsPaired && (Round is null || Round.Phase == ExchangePhase.Over);
@@ -128,6 +138,13 @@ public static class NextStepDecisions
                 )
                 .Current;
             var rhythm = couple?.Rhythm;
+            var windows = couple?.Windows;
+            var questions = QuestionsView.For(couple?.Questions ?? QuestionsState.Empty, me, today);
+            var standing = questions
+                .ByMe.Concat(questions.Answered)
+                .Concat(questions.Faded)
+                .Select(one => one.Question)
+                .ToList();
             KeptPairing? pairing = own.Pairing.Latest;
             return new Situation
             {
@@ -153,6 +170,14 @@ public static class NextStepDecisions
                 RhythmIsOpen = rhythm?.Open is not null,
                 RhythmWaits = rhythm?.Open is { } open && open.Author != me,
                 RhythmIsToday = rhythm?.InForce?.Time.Day == today.DayOfWeek,
+                WindowsWait = windows?.Open is { } proposed && proposed.Author != me,
+                WindowIsToday =
+                    windows?.InForce?.Terms.IsOn(today) == true
+                    && !windows.IsPaused(today)
+                    && questions.ByMe.Concat(questions.ToMe).Any(one => one.Day <= today),
+                QuestionIsOffered = own.Parked.All.Any(parked =>
+                    parked.IsOffered(now) && !parked.Asked.Overlaps(standing)
+                ),
             };
         }
     }

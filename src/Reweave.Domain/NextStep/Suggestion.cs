@@ -17,6 +17,9 @@ public enum Step
     AnswerUnderstanding,
     AnswerNeed,
     LookAtRhythm,
+    LookAtWindows,
+    GoToWindow,
+    LookAtQuestion,
     VerifyPartner,
     StartCheckIn,
     ProposeRhythm,
@@ -47,6 +50,15 @@ public enum Reason
 
     /// <summary>Because a weekly time is proposed.</summary>
     RhythmIsProposed,
+
+    /// <summary>Because windows for questions are proposed.</summary>
+    WindowsAreProposed,
+
+    /// <summary>Because there is a window today that you both agreed on, and a question for it.</summary>
+    WindowIsToday,
+
+    /// <summary>Because a question that you parked has rested for two days.</summary>
+    QuestionHasRested,
 
     /// <summary>Because you are paired and have not compared yet.</summary>
     PairedNotVerified,

@@ -1,3 +1,5 @@
+using Reweave.Domain.Events;
+
 namespace Reweave.Domain.Questions;
 
 /// <summary>
@@ -18,7 +20,7 @@ public sealed record QuestionsView
     /// <summary>A window further away does not exist: a modified client cannot keep a question before the other's eyes.</summary>
     private const int DaysAhead = 7 * WindowsAhead;
 
-    /// <summary>Own open ones, by window.</summary>
+    /// <summary>Own open ones as the other sees them, by window.</summary>
     public required IReadOnlyList<QuestionView> ByMe { get; init; }
 
     /// <summary>The other's open ones, by window, never more than <see cref="MostOpen"/>.</summary>
@@ -46,23 +48,11 @@ public sealed record QuestionsView
             .ThenBy(one => one.Question, StringComparer.Ordinal)
             .ToList();
         var open = all.Where(one => !one.IsAnswered && one.Text is not null).ToList();
+        var byMe = Shown(open.Where(one => one.IsMine), today);
         return new QuestionsView
         {
-            ByMe = [.. open.Where(one => one.IsMine && !HasFaded(one.Day, today))],
-            ToMe =
-            [
-                .. open.Where(one =>
-                        !one.IsMine
-                        && !HasFaded(one.Day, today)
-                        && one.Day.DayNumber <= today.DayNumber + DaysAhead
-                    )
-                    .GroupBy(one => one.Day)
-                    .SelectMany(window => window.OrderBy(Place).Take(MostForOneWindow))
-                    .OrderBy(Place)
-                    .Take(MostOpen)
-                    .OrderBy(one => one.Day)
-                    .ThenBy(Place),
-            ],
+            ByMe = byMe,
+            ToMe = Shown(open.Where(one => !one.IsMine), today),
             Answered =
             [
                 .. all.Where(one => one.IsAnswered)
@@ -70,7 +60,7 @@ public sealed record QuestionsView
                     .ThenByDescending(one => one.Day)
                     .ThenBy(one => one.Question, StringComparer.Ordinal),
             ],
-            Faded = [.. open.Where(one => one.IsMine && HasFaded(one.Day, today))],
+            Faded = [.. open.Where(one => one.IsMine && !byMe.Contains(one))],
         };
     }
 
@@ -78,8 +68,24 @@ public sealed record QuestionsView
     public bool HasRoom(DateOnly day) =>
         ByMe.Count < MostOpen && ByMe.Count(one => one.Day == day) < MostForOneWindow;
 
-    private static bool HasFaded(DateOnly day, DateOnly today) =>
-        today.DayNumber >= day.DayNumber + Events.Bounds.FadesAfterDays;
+    // One asker's, the same for both: two own devices, or a modified client, can ask for more than there is room for.
+    private static IReadOnlyList<QuestionView> Shown(
+        IEnumerable<QuestionView> open,
+        DateOnly today
+    ) =>
+        [
+            .. open.Where(one => IsNear(one.Day, today))
+                .GroupBy(one => one.Day)
+                .SelectMany(window => window.OrderBy(Place).Take(MostForOneWindow))
+                .OrderBy(Place)
+                .Take(MostOpen)
+                .OrderBy(one => one.Day)
+                .ThenBy(Place),
+        ];
+
+    private static bool IsNear(DateOnly day, DateOnly today) =>
+        day.DayNumber > today.DayNumber - Bounds.FadesAfterDays
+        && day.DayNumber <= today.DayNumber + DaysAhead;
 
     private static long Place(QuestionView one) => one.Position;
 }

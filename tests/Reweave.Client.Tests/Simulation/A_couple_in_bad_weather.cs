@@ -166,7 +166,8 @@ public sealed class A_couple_in_bad_weather
                 .Order(StringComparer.Ordinal)
         )
         + Rhythm(device.Session.Rhythm.View)
-        + AgreementSteps.Shown(device.Session.Agreements);
+        + AgreementSteps.Shown(device.Session.Agreements)
+        + SimulatedQuestions.Shared(device.Session);
 
     private static string Rhythm(RhythmView view) =>
         $"{view.InForce} {view.ProposedByMe ?? view.ProposedToMe}";
@@ -181,6 +182,7 @@ public sealed class A_couple_in_bad_weather
                     .Order(StringComparer.Ordinal),
                 CheckIn(device, mine: true),
                 CheckIn(device, mine: false),
+                SimulatedQuestions.Own(device.Session),
             ]
         );
 

@@ -174,7 +174,7 @@ public sealed class Seen_from_the_other_side
         );
 
         Assert.Empty(_between.View(Ben).ToMe);
-        Assert.Empty(_between.View(Ada).Faded);
+        Assert.Single(_between.View(Ada).Faded);
     }
 
     [Fact]
