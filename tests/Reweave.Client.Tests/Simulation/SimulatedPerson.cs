@@ -73,7 +73,7 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
     {
         var session = device.Session;
         var checkIns = session.CheckIns;
-        (string What, Func<Task<Refusal?>> Do) act = chance.Below(30) switch
+        (string What, Func<Task<Refusal?>> Do) act = chance.Below(32) switch
         {
             0 or 1 or 2 => ("write", () => WriteAsync(session)),
             3 => ("edit", () => EditAsync(session, chance)),
@@ -105,7 +105,7 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
             16 => chance.Once(2)
                 ? ("accept", session.Rhythm.AcceptAsync)
                 : ("end a rhythm", session.Rhythm.WithdrawAsync),
-            >= 18 and < 24 => SimulatedQuestions.Act(
+            >= 20 and < 26 => SimulatedQuestions.Act(
                 session,
                 chance,
                 $"{name} on questions {++_written}"
