@@ -46,6 +46,24 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
         return person;
     }
 
+    /// <summary>Alice and Bob, each with an account and a browser, paired and not yet compared: where most stories of two begin.</summary>
+    private protected async Task<(Person Alice, Person Bob)> TwoPartnersAsync(
+        string language = "en"
+    )
+    {
+        var alice = await PersonAsync("alice", language);
+        await alice.OpensAsync("app/");
+        await alice.MakesAnAccountAsync("alice", beginning: Beginning.Inviting);
+        var bob = await PersonAsync("bob", language);
+        var link = await alice.InvitesAsync();
+        await bob.OpensTheInvitationAsync(link);
+        await bob.MakesAnAccountAsync("bob", beginning: Beginning.Invited);
+        await bob.AcceptsAsync();
+        await bob.SeesAtLastAsync(bob.Words.Pairing.NotVerifiedTitle);
+        await alice.SeesAtLastAsync(alice.Words.Pairing.NotVerifiedTitle);
+        return (alice, bob);
+    }
+
     /// <summary>From here on, requests that find nobody belong to the story.</summary>
     private protected void AnnounceThatTheServerIsGone()
     {
