@@ -38,7 +38,7 @@ internal sealed partial class Engine
     )
     {
         var token =
-            _token is { } known && Now < _tokenExpires - RenewBefore
+            _token is { } known && Now + RenewBefore < _tokenExpires
                 ? known
                 : await RenewAsync(cancel);
         try

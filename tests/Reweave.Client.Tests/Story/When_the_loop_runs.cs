@@ -40,6 +40,29 @@ public sealed class When_the_loop_runs
         );
     }
 
+    [Fact]
+    public async Task A_device_that_listens_hears_that_the_passphrase_was_changed()
+    {
+        await using var world = new StoryWorld();
+        await world.Alice.MakesAnAccount("alice");
+        var tablet = world.Alice.TakesAnotherDevice();
+        await tablet.SignsIn();
+        tablet.Session.StartSync();
+        await Until(tablet, () => tablet.Line.Requests.Contains("GET /api/wake"));
+
+        using (var present = Person.Handle(world.Alice.Passphrase))
+        using (var changed = Person.Handle("five other plain words now"))
+        {
+            await Person.Does(world.Alice.Session.Account.ChangePassphraseAsync(present, changed));
+        }
+
+        await Until(
+            tablet,
+            () => tablet.Session.Sync.Concerns.Any(one => one is SyncConcern.PassphraseChanged)
+        );
+        await tablet.DisposeAsync();
+    }
+
     private static async Task Until(Person person, Func<bool> holds, Action? meanwhile = null)
     {
         var fault = default(Exception);
