@@ -25,6 +25,7 @@ app.UseProxy();
 app.UseStrictHeaders();
 app.UsePageForFailures();
 app.UseProblems();
+app.UseAppPage();
 app.UseRouting();
 app.UseAccessGate();
 app.MapApi();

@@ -14,7 +14,7 @@ namespace Reweave.Server;
 /// <summary>What the server is made of, and what it serves.</summary>
 internal static class ServerSetup
 {
-    private const string AppPage = "app/index.html";
+    private const string AppPage = "/app/index.html";
 
     public static void AddReweave(this IServiceCollection services)
     {
@@ -84,7 +84,31 @@ internal static class ServerSetup
         app.MapNothingElse();
     }
 
-    /// <summary>The app's files, and its one page for every address inside it.</summary>
+    /// <summary>
+    /// Every address inside the app is its one page. Said before routing, so that the page comes like the app's other files, compressed
+    /// at build and asked for anew each time: it names the files of its own version, and an old copy must never be used unasked.
+    /// </summary>
+    public static void UseAppPage(this WebApplication app) =>
+        app.Use(
+            (http, next) =>
+            {
+                if (
+                    http.Request.Path.StartsWithSegments("/app", out var inside)
+                    && !Path.HasExtension(inside.Value)
+                    && (
+                        HttpMethods.IsGet(http.Request.Method)
+                        || HttpMethods.IsHead(http.Request.Method)
+                    )
+                )
+                {
+                    http.Request.Path = AppPage;
+                }
+
+                return next(http);
+            }
+        );
+
+    /// <summary>The app's files.</summary>
     public static void MapApp(this WebApplication app)
     {
         var files = app.MapGroup("/").WithMetadata(AccessRule.Anyone);
@@ -96,16 +120,6 @@ internal static class ServerSetup
         {
             files.MapStaticAssets(manifest);
         }
-
-        files.MapFallbackToFile(
-            "/app/{*path:nonfile}",
-            AppPage,
-            new StaticFileOptions
-            {
-                // The page names the files of its own version, so an old copy must never be used unasked.
-                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
-            }
-        );
     }
 
     public static void UseProxy(this WebApplication app)

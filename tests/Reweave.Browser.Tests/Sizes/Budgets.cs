@@ -47,6 +47,25 @@ public sealed class Budgets(Chromium chromium) : StoryTest(chromium)
         await WithinAsync(App, person.Witness.Requests);
     }
 
+    [Theory]
+    [InlineData("app/")]
+    [InlineData("app/journal/new")]
+    public async Task The_apps_page_comes_compressed_and_is_asked_for_anew(string address)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = 0 });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Site.Address, address));
+        request.Headers.AcceptEncoding.ParseAdd("gzip, deflate, br");
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal(["br"], answer.Content.Headers.ContentEncoding);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.True(answer.Headers.CacheControl?.NoCache);
+        Assert.Contains(
+            "trusted-types",
+            answer.Headers.GetValues("Content-Security-Policy").Single()
+        );
+    }
+
     private static bool IsRuntime(string request) =>
         request.Contains("/_framework/", StringComparison.Ordinal);
 
