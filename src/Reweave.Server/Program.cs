@@ -18,6 +18,8 @@ builder.Services.AddReweave();
 var app = builder.Build();
 if (!app.OpensItsData())
 {
+    // The line that says why is written by the time the process ends.
+    await app.DisposeAsync();
     return 1;
 }
 
@@ -25,11 +27,10 @@ app.UseProxy();
 app.UseStrictHeaders();
 app.UsePageForFailures();
 app.UseProblems();
-app.UseAppPage();
+app.UseAppFiles();
 app.UseRouting();
 app.UseAccessGate();
 app.MapApi();
-app.MapApp();
 app.MapGroup("/").WithMetadata(AccessRule.Anyone).MapPages();
 app.Announce();
 await app.RunAsync();

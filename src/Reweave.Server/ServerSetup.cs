@@ -85,41 +85,38 @@ internal static class ServerSetup
     }
 
     /// <summary>
-    /// Every address inside the app is its one page. Said before routing, so that the page comes like the app's other files, compressed
-    /// at build and asked for anew each time: it names the files of its own version, and an old copy must never be used unasked.
+    /// The app's files, and its one page for every address inside it. The page names the files of its own version, so it is asked for
+    /// anew each time.
     /// </summary>
-    public static void UseAppPage(this WebApplication app) =>
+    public static void UseAppFiles(this WebApplication app)
+    {
+        var manifest = Path.Combine(
+            AppContext.BaseDirectory,
+            $"{app.Environment.ApplicationName}.staticwebassets.endpoints.json"
+        );
+        var files = new AppFiles(manifest, app.Environment.WebRootFileProvider);
         app.Use(
             (http, next) =>
             {
                 if (
+                    !HttpMethods.IsGet(http.Request.Method)
+                    && !HttpMethods.IsHead(http.Request.Method)
+                )
+                {
+                    return next(http);
+                }
+
+                if (
                     http.Request.Path.StartsWithSegments("/app", out var inside)
                     && !Path.HasExtension(inside.Value)
-                    && (
-                        HttpMethods.IsGet(http.Request.Method)
-                        || HttpMethods.IsHead(http.Request.Method)
-                    )
                 )
                 {
                     http.Request.Path = AppPage;
                 }
 
-                return next(http);
+                return files.Answer(http) ?? next(http);
             }
         );
-
-    /// <summary>The app's files.</summary>
-    public static void MapApp(this WebApplication app)
-    {
-        var files = app.MapGroup("/").WithMetadata(AccessRule.Anyone);
-        var manifest = Path.Combine(
-            AppContext.BaseDirectory,
-            $"{app.Environment.ApplicationName}.staticwebassets.endpoints.json"
-        );
-        if (File.Exists(manifest))
-        {
-            files.MapStaticAssets(manifest);
-        }
     }
 
     public static void UseProxy(this WebApplication app)
