@@ -1,3 +1,4 @@
+using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
 using Reweave.Domain.Pairing;
@@ -36,11 +37,16 @@ public static class NextStepDecisions
         (now => now.NeedWaits, new(Step.AnswerNeed, Reason.NeedWasOpened, Track.You)),
         (now => now.RhythmWaits, new(Step.LookAtRhythm, Reason.RhythmIsProposed, Track.Us)),
         (now => now.WindowsWait, new(Step.LookAtWindows, Reason.WindowsAreProposed, Track.Us)),
+        (
+            now => now.AgreementWaits,
+            new(Step.LookAtAgreement, Reason.AgreementIsProposed, Track.Us)
+        ),
         (now => now.WindowIsToday, new(Step.GoToWindow, Reason.WindowIsToday, Track.Us)),
         (
             now => now.IsPaired && !now.IsVerified,
             new(Step.VerifyPartner, Reason.PairedNotVerified, Track.Us)
         ),
+        (now => now.ReviewIsNear, new(Step.ReviewAgreement, Reason.ReviewIsNear, Track.Us)),
         (
             now => now.CanStartRound && now.RhythmIsToday,
             new(Step.StartCheckIn, Reason.RhythmIsToday, Track.Us)
@@ -112,6 +118,8 @@ public static class NextStepDecisions
         public required bool WindowsWait { get; init; }
         public required bool WindowIsToday { get; init; }
         public required bool QuestionIsOffered { get; init; }
+        public required bool AgreementWaits { get; init; }
+        public required bool ReviewIsNear { get; init; }
 
         public bool CanStartRound =>
             IsPaired && (Round is null || Round.Phase == ExchangePhase.Over);
@@ -145,6 +153,15 @@ public static class NextStepDecisions
                 .Concat(questions.Faded)
                 .Select(one => one.Question)
                 .ToList();
+            var agreements = AgreementsView
+                .For(
+                    couple?.Agreements ?? AgreementsState.Empty,
+                    own.AgreementChoices,
+                    coupleSpace ?? "",
+                    me,
+                    today
+                )
+                .All;
             KeptPairing? pairing = own.Pairing.Latest;
             return new Situation
             {
@@ -177,6 +194,12 @@ public static class NextStepDecisions
                     && questions.ByMe.Concat(questions.ToMe).Any(one => one.Day <= today),
                 QuestionIsOffered = own.Parked.All.Any(parked =>
                     parked.IsOffered(now) && !parked.Asked.Overlaps(standing)
+                ),
+                AgreementWaits = agreements.Any(one =>
+                    one is { Phase: AgreementPhase.Open, Mine: false, IConsented: false }
+                ),
+                ReviewIsNear = agreements.Any(one =>
+                    one is { ReviewIsDue: true, RenewalByMe: null }
                 ),
             };
         }

@@ -20,6 +20,8 @@ public enum Step
     LookAtWindows,
     GoToWindow,
     LookAtQuestion,
+    LookAtAgreement,
+    ReviewAgreement,
     VerifyPartner,
     StartCheckIn,
     ProposeRhythm,
@@ -59,6 +61,12 @@ public enum Reason
 
     /// <summary>Because a question that you parked has rested for two days.</summary>
     QuestionHasRested,
+
+    /// <summary>Because your partner wrote down something to agree on.</summary>
+    AgreementIsProposed,
+
+    /// <summary>Because the day is near that you both chose for looking at an agreement again.</summary>
+    ReviewIsNear,
 
     /// <summary>Because you are paired and have not compared yet.</summary>
     PairedNotVerified,

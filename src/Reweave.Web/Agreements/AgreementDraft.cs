@@ -112,11 +112,7 @@ internal sealed class AgreementDraft
                 && TimeOnly.TryParse(WindowTime, CultureInfo.InvariantCulture, out var time)
                     ? new TalkingWindow
                     {
-                        Time = new()
-                        {
-                            Day = WindowDay,
-                            Minute = time.Hour * 60 + time.Minute,
-                        },
+                        Time = new() { Day = WindowDay, Minute = time.Hour * 60 + time.Minute },
                         Minutes = WindowMinutes,
                     }
                     : null,
@@ -142,8 +138,7 @@ internal sealed class AgreementDraft
             ? day
             : null;
 
-    public static string Say(DateOnly day) =>
-        day.ToString(DayFormat, CultureInfo.InvariantCulture);
+    public static string Say(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     private static string SayIfAhead(DateOnly? day, DateOnly today) =>
         day is { } one && one > today ? Say(one) : "";

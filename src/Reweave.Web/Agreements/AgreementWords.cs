@@ -31,6 +31,14 @@ internal static class AgreementWords
             }
         );
 
+    /// <summary>How things stand, in one line; empty when there is nothing to say.</summary>
+    public static string Line(this AgreementsWords words, IReadOnlyList<AgreementView> all) =>
+        words.TogetherLine(
+            all.Any(one => one.Phase == AgreementPhase.Open) ? "Open"
+            : all.Any(one => one.ReviewIsDue) ? "Review"
+            : "None"
+        );
+
     /// <summary>Something to begin with, in the language on the screen.</summary>
     public static IReadOnlyList<string> Templates(this AgreementsWords words, AgreementKind kind) =>
         [

@@ -1,0 +1,62 @@
+using Reweave.Domain.Agreements;
+using Reweave.Domain.Events;
+using Reweave.Domain.NextStep;
+using Reweave.Domain.Settings;
+using Reweave.Domain.Spaces;
+using static Reweave.Domain.Tests.Couple;
+
+namespace Reweave.Domain.Tests.Agreements;
+
+/// <summary>The one next step: the other's proposal until one's own yes, and never what the other has or has not said.</summary>
+public sealed class A_proposal_on_Today
+{
+    private readonly Couple _couple = new();
+    private readonly PrivateSpaceState _own = PrivateSpaceState.Empty.After(
+        new KitKept(),
+        new EventMeta
+        {
+            Position = 1,
+            Entry = "kit",
+            Author = Ben,
+            Day = Monday,
+        }
+    );
+
+    [Fact]
+    public void Is_the_next_step_of_the_one_it_was_proposed_to_and_fades()
+    {
+        _couple.Deliver(Ada, [Proposed()]);
+
+        Assert.Equal(Step.LookAtAgreement, Suggest(Ben).Step);
+        Assert.NotEqual(Step.LookAtAgreement, Suggest(Ada).Step);
+        _couple.Today = Monday.AddDays(7);
+        Assert.NotEqual(Step.LookAtAgreement, Suggest(Ben).Step);
+    }
+
+    [Fact]
+    public void Is_the_same_for_the_one_who_proposed_whatever_the_other_said()
+    {
+        _couple.Deliver(Ada, [Proposed()]);
+        var silent = Suggest(Ada);
+        _couple.Deliver(
+            Ben,
+            [
+                new AgreementConsented
+                {
+                    Agreement = "a",
+                    Own = false,
+                    Proposal = "entry-1",
+                },
+            ]
+        );
+
+        Assert.Equal(silent, Suggest(Ada));
+        Assert.NotEqual(Step.LookAtAgreement, Suggest(Ben).Step);
+    }
+
+    private static AgreementProposed Proposed() =>
+        new() { Agreement = "a", Terms = AgreementStory.Terms() };
+
+    private Suggestion Suggest(string who) =>
+        NextStepDecisions.Suggest(_own, _couple.State, "space", who, _couple.Today, default);
+}
