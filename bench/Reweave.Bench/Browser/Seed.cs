@@ -27,7 +27,7 @@ internal sealed record Seed(string Name, string Passphrase, string SecretKey, in
         {
             Stores = new MemoryStores(),
             Primitives = new BclPrimitives(),
-            Server = http,
+            Server = new HttpServerLink(http),
         };
         using var passphrase = BclPrimitives.Passphrase(Words);
         if (

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
-using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Reweave.Client.Ports;
 using Reweave.Protocol;
 using Reweave.Protocol.Entries;
 using Reweave.Protocol.Ids;
@@ -13,19 +14,22 @@ namespace Reweave.Client.Connection;
 /// readers, and what cannot be read counts as no answer. Throws <see cref="RefusedByServerException"/> or
 /// <see cref="UnreachableException"/>, nothing else but cancellation.
 /// </summary>
-internal sealed class ServerConnection(HttpClient http)
+internal sealed class ServerConnection(IServerLink link)
 {
-    private static readonly MediaTypeHeaderValue ContentType = new("application/cbor");
+    private const string Get = "GET";
+    private const string Post = "POST";
+    private const string Put = "PUT";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private delegate ReadOutcome Reader<T>(ReadOnlyMemory<byte> bytes, out T? answer);
 
     public Task<BuildAnswer> BuildAsync(CancellationToken cancel) =>
-        AskAsync<BuildAnswer>(HttpMethod.Get, "api/build", null, null, BuildAnswer.TryRead, cancel);
+        AskAsync<BuildAnswer>(Get, "api/build", null, null, BuildAnswer.TryRead, cancel);
 
     public Task<RegisterAnswer> RegisterAsync(RegisterRequest request, CancellationToken cancel) =>
         AskAsync<RegisterAnswer>(
-            HttpMethod.Post,
+            Post,
             "api/accounts",
             null,
             request.Encode(),
@@ -38,7 +42,7 @@ internal sealed class ServerConnection(HttpClient http)
         CancellationToken cancel
     ) =>
         AskAsync<LoginParametersAnswer>(
-            HttpMethod.Post,
+            Post,
             "api/login/parameters",
             null,
             request.Encode(),
@@ -48,7 +52,7 @@ internal sealed class ServerConnection(HttpClient http)
 
     public Task<LoginAnswer> LoginAsync(LoginRequest request, CancellationToken cancel) =>
         AskAsync<LoginAnswer>(
-            HttpMethod.Post,
+            Post,
             "api/login",
             null,
             request.Encode(),
@@ -58,7 +62,7 @@ internal sealed class ServerConnection(HttpClient http)
 
     public Task<ChallengeAnswer> ChallengeAsync(DeviceId device, CancellationToken cancel) =>
         AskAsync<ChallengeAnswer>(
-            HttpMethod.Post,
+            Post,
             "api/sessions/challenge",
             null,
             new ChallengeRequest(device).Encode(),
@@ -68,7 +72,7 @@ internal sealed class ServerConnection(HttpClient http)
 
     public Task<SessionAnswer> SessionAsync(SessionRequest request, CancellationToken cancel) =>
         AskAsync<SessionAnswer>(
-            HttpMethod.Post,
+            Post,
             "api/sessions",
             null,
             request.Encode(),
@@ -77,30 +81,23 @@ internal sealed class ServerConnection(HttpClient http)
         );
 
     public Task<AccountAnswer> AccountAsync(byte[] token, CancellationToken cancel) =>
-        AskAsync<AccountAnswer>(
-            HttpMethod.Get,
-            "api/account",
-            token,
-            null,
-            AccountAnswer.TryRead,
-            cancel
-        );
+        AskAsync<AccountAnswer>(Get, "api/account", token, null, AccountAnswer.TryRead, cancel);
 
     public Task ReplaceUnlockersAsync(
         byte[] token,
         ReplaceUnlockersRequest request,
         CancellationToken cancel
-    ) => TellAsync(HttpMethod.Put, "api/account/unlockers", token, request.Encode(), cancel);
+    ) => TellAsync(Put, "api/account/unlockers", token, request.Encode(), cancel);
 
     public Task CheckLoginAsync(
         byte[] token,
         CheckLoginRequest request,
         CancellationToken cancel
-    ) => TellAsync(HttpMethod.Post, "api/account/check", token, request.Encode(), cancel);
+    ) => TellAsync(Post, "api/account/check", token, request.Encode(), cancel);
 
     public Task EndDeviceAsync(byte[] token, DeviceId device, CancellationToken cancel) =>
         TellAsync(
-            HttpMethod.Post,
+            Post,
             "api/account/devices/end",
             token,
             new EndDeviceRequest(device).Encode(),
@@ -111,17 +108,10 @@ internal sealed class ServerConnection(HttpClient http)
         byte[] token,
         DeleteAccountRequest request,
         CancellationToken cancel
-    ) => TellAsync(HttpMethod.Post, "api/account/delete", token, request.Encode(), cancel);
+    ) => TellAsync(Post, "api/account/delete", token, request.Encode(), cancel);
 
     public Task<SpacesAnswer> SpacesAsync(byte[] token, CancellationToken cancel) =>
-        AskAsync<SpacesAnswer>(
-            HttpMethod.Get,
-            "api/spaces",
-            token,
-            null,
-            SpacesAnswer.TryRead,
-            cancel
-        );
+        AskAsync<SpacesAnswer>(Get, "api/spaces", token, null, SpacesAnswer.TryRead, cancel);
 
     public Task<SpaceMadeAnswer> MakeSpaceAsync(
         byte[] token,
@@ -129,7 +119,7 @@ internal sealed class ServerConnection(HttpClient http)
         CancellationToken cancel
     ) =>
         AskAsync<SpaceMadeAnswer>(
-            HttpMethod.Post,
+            Post,
             "api/spaces",
             token,
             new FramesRequest(frames).Encode(),
@@ -144,7 +134,7 @@ internal sealed class ServerConnection(HttpClient http)
         CancellationToken cancel
     ) =>
         AskAsync<AppendAnswer>(
-            HttpMethod.Post,
+            Post,
             $"api/spaces/{space}/entries",
             token,
             new FramesRequest(frames).Encode(),
@@ -159,7 +149,7 @@ internal sealed class ServerConnection(HttpClient http)
         CancellationToken cancel
     ) =>
         AskAsync<PageAnswer>(
-            HttpMethod.Get,
+            Get,
             $"api/spaces/{space}/entries?after={after}",
             token,
             null,
@@ -173,7 +163,7 @@ internal sealed class ServerConnection(HttpClient http)
         CancellationToken cancel
     ) =>
         AskAsync<InviteAnswer>(
-            HttpMethod.Post,
+            Post,
             "api/invitations",
             token,
             request.Encode(),
@@ -183,7 +173,7 @@ internal sealed class ServerConnection(HttpClient http)
 
     public Task<InvitationLook> LookAsync(InvitationId invitation, CancellationToken cancel) =>
         AskAsync<InvitationLook>(
-            HttpMethod.Post,
+            Post,
             "api/invitations/look",
             null,
             new InvitationRequest(invitation).Encode(),
@@ -192,11 +182,11 @@ internal sealed class ServerConnection(HttpClient http)
         );
 
     public Task AcceptAsync(byte[] token, AcceptRequest request, CancellationToken cancel) =>
-        TellAsync(HttpMethod.Post, "api/invitations/accept", token, request.Encode(), cancel);
+        TellAsync(Post, "api/invitations/accept", token, request.Encode(), cancel);
 
     public Task<InvitationsAnswer> InvitationsAsync(byte[] token, CancellationToken cancel) =>
         AskAsync<InvitationsAnswer>(
-            HttpMethod.Get,
+            Get,
             "api/invitations",
             token,
             null,
@@ -210,7 +200,7 @@ internal sealed class ServerConnection(HttpClient http)
         CancellationToken cancel
     ) =>
         TellAsync(
-            HttpMethod.Post,
+            Post,
             "api/invitations/withdraw",
             token,
             new InvitationRequest(invitation).Encode(),
@@ -220,68 +210,31 @@ internal sealed class ServerConnection(HttpClient http)
     /// <summary>The wake-up stream, record by record, until it ends or is cancelled.</summary>
     public async IAsyncEnumerable<Wake> WakesAsync(
         byte[] token,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+        [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        using var request = Request(HttpMethod.Get, "api/wake", token, null);
-        // In the browser, fetch buffers an answer unless it is asked to stream it.
-        request.Options.Set(
-            new HttpRequestOptionsKey<bool>("WebAssemblyEnableStreamingResponse"),
-            true
-        );
-        using var response = await SendAsync(
-            request,
-            HttpCompletionOption.ResponseHeadersRead,
-            cancel
-        );
-        await RefuseUnlessFineAsync(response, cancel);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        var record = new byte[Wake.LengthInBytes];
-        while (await FillAsync(stream, record, cancel))
+        var request = Request(Get, "api/wake", token, null);
+        await using var stream = await BeginAsync(request, cancel);
+        RefuseUnlessFine(stream.Reply);
+        while (await stream.NextAsync(cancel) is { } record)
         {
             yield return Wake.Read(record);
         }
     }
 
-    private static async Task<bool> FillAsync(
-        Stream stream,
-        byte[] record,
-        CancellationToken cancel
-    )
-    {
-        try
-        {
-            return await stream.ReadAtLeastAsync(record, record.Length, false, cancel)
-                == record.Length;
-        }
-        catch (Exception failure) when (failure is IOException or HttpRequestException)
-        {
-            return false;
-        }
-    }
+    private Task<IServerStream> BeginAsync(ServerRequest request, CancellationToken cancel) =>
+        PatientlyAsync(patience => link.ListenAsync(request, Wake.LengthInBytes, patience), cancel);
 
     private async Task TellAsync(
-        HttpMethod method,
+        string method,
         string path,
         byte[] token,
         byte[] body,
         CancellationToken cancel
-    )
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
-        using var request = Request(method, path, token, body);
-        using var response = await SendAsync(
-            request,
-            HttpCompletionOption.ResponseContentRead,
-            cancel,
-            patience.Token
-        );
-        await RefuseUnlessFineAsync(response, cancel);
-    }
+    ) => RefuseUnlessFine(await ReplyAsync(Request(method, path, token, body), cancel));
 
     private async Task<T> AskAsync<T>(
-        HttpMethod method,
+        string method,
         string path,
         byte[]? token,
         byte[]? body,
@@ -290,72 +243,40 @@ internal sealed class ServerConnection(HttpClient http)
     )
         where T : class
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
-        using var request = Request(method, path, token, body);
-        using var response = await SendAsync(
-            request,
-            HttpCompletionOption.ResponseContentRead,
-            cancel,
-            patience.Token
-        );
-        await RefuseUnlessFineAsync(response, cancel);
-        var bytes = await BytesAsync(response, cancel);
-        var outcome = read(bytes, out var answer);
+        var reply = await ReplyAsync(Request(method, path, token, body), cancel);
+        RefuseUnlessFine(reply);
+        var outcome = read(reply.Body, out var answer);
         return outcome == ReadOutcome.Fine
             ? answer!
             : throw new UnreachableException($"The answer cannot be read: {outcome}.");
     }
 
-    private static HttpRequestMessage Request(
-        HttpMethod method,
-        string path,
-        byte[]? token,
-        byte[]? body
-    )
-    {
-        var request = new HttpRequestMessage(method, path);
-        if (token is not null)
+    private static ServerRequest Request(string method, string path, byte[]? token, byte[]? body) =>
+        new()
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue(
-                "Bearer",
-                Base64Url.EncodeToString(token)
-            );
-        }
+            Method = method,
+            Path = path,
+            Token = token is null ? null : Base64Url.EncodeToString(token),
+            Body = body,
+        };
 
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = ContentType;
-        }
+    private Task<ServerReply> ReplyAsync(ServerRequest request, CancellationToken cancel) =>
+        PatientlyAsync(patience => link.AskAsync(request, patience), cancel);
 
-        return request;
-    }
-
-    private Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request,
-        HttpCompletionOption completion,
+    private static async Task<T> PatientlyAsync<T>(
+        Func<CancellationToken, Task<T>> ask,
         CancellationToken cancel
-    ) => SendAsync(request, completion, cancel, cancel);
-
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request,
-        HttpCompletionOption completion,
-        CancellationToken cancel,
-        CancellationToken patience
     )
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
         try
         {
-            return await http.SendAsync(request, completion, patience);
+            return await ask(patience.Token);
         }
-        catch (HttpRequestException failure)
+        catch (NoAnswerException failure)
         {
             throw new UnreachableException("No connection.", failure);
-        }
-        catch (IOException failure)
-        {
-            throw new UnreachableException("The connection broke.", failure);
         }
         catch (OperationCanceledException failure) when (!cancel.IsCancellationRequested)
         {
@@ -363,39 +284,20 @@ internal sealed class ServerConnection(HttpClient http)
         }
     }
 
-    private static async Task<byte[]> BytesAsync(
-        HttpResponseMessage response,
-        CancellationToken cancel
-    )
+    private static void RefuseUnlessFine(ServerReply reply)
     {
-        try
-        {
-            return await response.Content.ReadAsByteArrayAsync(cancel);
-        }
-        catch (Exception failure) when (failure is IOException or HttpRequestException)
-        {
-            throw new UnreachableException("The answer broke off.", failure);
-        }
-    }
-
-    private static async Task RefuseUnlessFineAsync(
-        HttpResponseMessage response,
-        CancellationToken cancel
-    )
-    {
-        if (response.IsSuccessStatusCode)
+        if (reply.IsFine)
         {
             return;
         }
 
-        var code = ReadCode(await BytesAsync(response, cancel));
-        if (code is null)
+        if (ReadCode(reply.Body) is not { } code)
         {
             // A proxy's page or a dying server: not an answer of ours.
-            throw new UnreachableException($"Answered {(int)response.StatusCode} without a code.");
+            throw new UnreachableException($"Answered {reply.Status} without a code.");
         }
 
-        throw new RefusedByServerException(code, response.Headers.RetryAfter?.Delta);
+        throw new RefusedByServerException(code, reply.RetryAfter);
     }
 
     private static string? ReadCode(byte[] body)

@@ -237,7 +237,7 @@ internal sealed partial class Engine
             cancel
         );
         return new InvitationMade.Made(
-            invitation.ToLink(_ports.Server.BaseAddress!),
+            invitation.ToLink(_ports.Server.Address),
             DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(answer.Expires).UtcDateTime)
         );
     }

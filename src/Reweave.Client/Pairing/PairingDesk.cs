@@ -133,7 +133,7 @@ public sealed class PairingDesk
     public Task<Refusal?> LeaveAsync() =>
         Refusals.CatchAsync(() => _engine.LeaveAsync(CancellationToken.None));
 
-    private Uri Host => _engine.Ports.Server.BaseAddress!;
+    private Uri Host => _engine.Ports.Server.Address;
 
     private Task<Refusal?> VerifyAsync(VerifiedBy how) =>
         _engine.ActPrivatelyAsync(() =>

@@ -8,8 +8,7 @@ public sealed record DevicePorts
     public required ILocalStores Stores { get; init; }
     public required IPrimitives Primitives { get; init; }
 
-    /// <summary>Points at the server (its <see cref="HttpClient.BaseAddress"/>); the only connection there is.</summary>
-    public required HttpClient Server { get; init; }
+    public required IServerLink Server { get; init; }
     public TimeProvider Time { get; init; } = TimeProvider.System;
     public IChance Chance { get; init; } = new PlatformChance();
 

@@ -15,11 +15,8 @@ internal static class BrowserServices
         builder.Services.AddSingleton<ILocalStores, IndexedDbStores>();
         builder.Services.AddSingleton<UnlockShell>();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(
-            new HttpClient
-            {
-                BaseAddress = new Uri(new Uri(builder.HostEnvironment.BaseAddress), "/"),
-            }
+        builder.Services.AddSingleton<IServerLink>(
+            new FetchServerLink(new Uri(new Uri(builder.HostEnvironment.BaseAddress), "/"))
         );
     }
 
@@ -27,6 +24,7 @@ internal static class BrowserServices
     private static Task LoadModulesAsync() =>
         Task.WhenAll(
             JSHost.ImportAsync(Vault.Module, "../browser/vault-port.js"),
+            JSHost.ImportAsync(FetchServerLink.Module, "../browser/link.js"),
             JSHost.ImportAsync(IndexedDbStores.Module, "../browser/store.js"),
             JSHost.ImportAsync(UnlockShell.Module, "../browser/shell.js"),
             JSHost.ImportAsync(Passphrases.Module, "../browser/passphrase.js"),

@@ -20,7 +20,7 @@ internal static class FrameServices
                 {
                     Stores = provider.GetRequiredService<ILocalStores>(),
                     Primitives = provider.GetRequiredService<IPrimitives>(),
-                    Server = provider.GetRequiredService<HttpClient>(),
+                    Server = provider.GetRequiredService<IServerLink>(),
                     Time = provider.GetRequiredService<TimeProvider>(),
                 }
             ));

@@ -5,7 +5,7 @@ using Reweave.Web.Browser;
 namespace Reweave.Web.Frame;
 
 /// <summary>The present words: one language's pack, fetched when first spoken and kept by the browser's cache afterwards.</summary>
-internal sealed class Wording(HttpClient http, NavigationManager go)
+internal sealed class Wording(NavigationManager go)
 {
     public Words? Words { get; private set; }
 
@@ -29,18 +29,13 @@ internal sealed class Wording(HttpClient http, NavigationManager go)
 
     private async Task<TextPack?> FetchAsync(Language language)
     {
-        try
-        {
-            var address = $"{go.BaseUri}text/{language.Tag}.json";
-            // A pack from an older app in a cache does not fit these accessors: ask once more, past the cache.
-            return TextPack.Read(await http.GetByteArrayAsync(address))
-                ?? TextPack.Read(await http.GetByteArrayAsync($"{address}?{Version}"));
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
+        var address = $"{go.BaseUri}text/{language.Tag}.json";
+        // A pack from an older app in a cache does not fit these accessors: ask once more, past the cache.
+        return await ReadAsync(address) ?? await ReadAsync($"{address}?{Version}");
     }
+
+    private static async Task<TextPack?> ReadAsync(string address) =>
+        await FetchServerLink.FileAsync(address) is { } bytes ? TextPack.Read(bytes) : null;
 
     private static string Version =>
         typeof(Wording).Assembly.ManifestModule.ModuleVersionId.ToString("N");

@@ -185,7 +185,9 @@ internal sealed class SimulatedDevice : IAsyncDisposable
             {
                 Stores = Stores,
                 Primitives = new SimulatedPrimitives(Keys, _sealingIsOff),
-                Server = new HttpClient(Network) { BaseAddress = new Uri("http://localhost/") },
+                Server = new HttpServerLink(
+                    new HttpClient(Network) { BaseAddress = new Uri("http://localhost/") }
+                ),
                 Time = Clock,
                 Chance = _chance,
                 PassphraseIterations = Limits.PassphraseIterationsFloor,

@@ -37,10 +37,12 @@ internal sealed class Person : IAsyncDisposable
         {
             Stores = Stores,
             Primitives = _primitives,
-            Server = new HttpClient(Line, disposeHandler: false)
-            {
-                BaseAddress = new Uri("http://localhost"),
-            },
+            Server = new HttpServerLink(
+                new HttpClient(Line, disposeHandler: false)
+                {
+                    BaseAddress = new Uri("http://localhost"),
+                }
+            ),
             Time = _world.Clock,
             Chance = new SteadyChance(),
             PassphraseIterations = Limits.PassphraseIterationsFloor,
