@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.AspNetCore.Components.WebAssembly.Services;
+using Microsoft.JSInterop;
 using QRCoder;
 
 namespace Reweave.Web.Design;
@@ -6,7 +9,26 @@ namespace Reweave.Web.Design;
 /// <summary>A QR code as one SVG path: one unit a module, with the quiet zone around it.</summary>
 internal sealed record QrCode(string Path, int Size)
 {
-    public static QrCode Of(string text)
+    /// <summary>
+    /// Draws with QRCoder, which only pairing needs and which therefore comes when first asked for. Null when it is not to be had
+    /// (no connection, never kept): the text beside the code says the same.
+    /// </summary>
+    public static async Task<QrCode?> OfAsync(string text, LazyAssemblyLoader loader)
+    {
+        try
+        {
+            await loader.LoadAssembliesAsync(["QRCoder.wasm"]);
+        }
+        catch (JSException)
+        {
+            return null;
+        }
+        return Draw(text);
+    }
+
+    // Apart, so that the type above can be used before the assembly is there.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static QrCode Draw(string text)
     {
         using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
         var rows = code.ModuleMatrix;
