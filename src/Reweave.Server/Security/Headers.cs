@@ -17,6 +17,12 @@ internal static class Headers
     /// <summary>A service worker has no document and no default policy, so its importScripts cannot go through one.</summary>
     private const string ServiceWorkerPath = "/app/service-worker.js";
 
+    /// <summary>
+    /// Assemblies are never a document, a worker or a style: a policy for those means nothing on them, and over fifty files it would
+    /// be a fiftieth of all that the app's first load transfers.
+    /// </summary>
+    private const string WebAssembly = "application/wasm";
+
     private const string Permissions =
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(self), display-capture=(), "
         + "encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), "
@@ -38,6 +44,18 @@ internal static class Headers
     {
         var path = http.Request.Path;
         var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (http.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
+        if (headers.ContentType == WebAssembly)
+        {
+            return Task.CompletedTask;
+        }
+
         var isServiceWorker = path.Equals(ServiceWorkerPath, StringComparison.Ordinal);
         headers.ContentSecurityPolicy = isServiceWorker ? Policy : Policy + TrustedTypes;
         if (isServiceWorker)
@@ -46,19 +64,12 @@ internal static class Headers
             headers["Service-Worker-Allowed"] = "/";
         }
 
-        headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
         if (path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             headers.CacheControl = "no-store";
-        }
-
-        if (http.Request.IsHttps)
-        {
-            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
         return Task.CompletedTask;
