@@ -28,6 +28,7 @@ namespace Reweave.Domain.Events;
 /// Unknown fields are skipped; a changed meaning is a new version. No reflection: it must work trimmed in the browser.
 /// </summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
