@@ -1,3 +1,8 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Reweave.Server.Security;
+
 namespace Reweave.Server.Tests.Security;
 
 public sealed class EveryResponse : IDisposable
@@ -60,6 +65,28 @@ public sealed class EveryResponse : IDisposable
 
         Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
         Assert.True(secure.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task An_assembly_is_neither_document_nor_worker_and_says_only_what_concerns_it()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        await using var app = builder.Build();
+        app.UseStrictHeaders();
+        app.MapGet("/some.wasm", () => Results.Bytes([0], "application/wasm"));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = app.GetTestClient();
+
+        using var response = await client.GetAsync(
+            "/some.wasm",
+            TestContext.Current.CancellationToken
+        );
+
+        Is(response, "X-Content-Type-Options", "nosniff");
+        Is(response, "Cross-Origin-Resource-Policy", "same-origin");
+        Assert.False(response.Headers.Contains("Content-Security-Policy"));
+        Assert.False(response.Headers.Contains("Permissions-Policy"));
     }
 
     [Fact]
