@@ -11,12 +11,15 @@ internal sealed partial class Person
         await SeesHeadingAsync(Words.Pairing.Title);
     }
 
-    /// <summary>Makes the invitation and reads its link, to be handed over by hand.</summary>
+    /// <summary>Makes the invitation and reads its link, to be handed over by hand or by the code drawn beside it.</summary>
     public async Task<string> InvitesAsync()
     {
         await GoesToPairingAsync();
         await TapsAsync(Words.Pairing.InviteAction);
         await SeesHeadingAsync(Words.Pairing.InviteOpenTitle);
+        await Assertions
+            .Expect(Page.GetByRole(AriaRole.Img, new() { Name = Words.Pairing.InviteQr }))
+            .ToBeVisibleAsync(Slow);
         return await Field(Words.Pairing.InviteLink).InputValueAsync();
     }
 

@@ -21,7 +21,8 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<Person> PersonAsync(
         string name,
         string language = "en",
-        bool script = true
+        bool script = true,
+        bool keptByTheBrowser = true
     )
     {
         var context = await chromium.Browser.NewContextAsync(
@@ -32,6 +33,9 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
                 ViewportSize = new() { Width = 390, Height = 844 },
                 HasTouch = false,
                 JavaScriptEnabled = script,
+                ServiceWorkers = keptByTheBrowser
+                    ? ServiceWorkerPolicy.Allow
+                    : ServiceWorkerPolicy.Block,
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
