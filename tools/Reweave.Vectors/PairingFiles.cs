@@ -187,17 +187,17 @@ internal static class PairingFiles
             "safety-number",
             "Sixty digits that two people compare: fundamentals, section 8. The same whoever looks."
         );
-        void One(string name, MemberId one, MemberId other) =>
+        async Task OneAsync(string name, MemberId one, MemberId other) =>
             file.Case(
                 name,
                 "fine",
                 ("one", one.ToArray()),
                 ("other", other.ToArray()),
-                ("digits", SafetyNumber.Of(one, other))
+                ("digits", await SafetyNumber.OfAsync(cast.Primitives, one, other))
             );
-        One("Ada with Ben", cast.Ada.Id, cast.Ben.Id);
-        One("Ben with Ada", cast.Ben.Id, cast.Ada.Id);
-        One("Ada with Dan", cast.Ada.Id, cast.Dan.Id);
+        await OneAsync("Ada with Ben", cast.Ada.Id, cast.Ben.Id);
+        await OneAsync("Ben with Ada", cast.Ben.Id, cast.Ada.Id);
+        await OneAsync("Ada with Dan", cast.Ada.Id, cast.Dan.Id);
         return file.ToString();
     }
 

@@ -46,6 +46,13 @@ public sealed class SeededPrimitives(Chance chance) : IPrimitives
         ReadOnlyMemory<byte> info
     ) => _inner.StretchAsync(passphrase, secretKey, salt, iterations, info);
 
+    public ValueTask<IReadOnlyList<byte[]>> StretchPublicAsync(
+        IReadOnlyList<byte[]> items,
+        ReadOnlyMemory<byte> salt,
+        int iterations,
+        int lengthInBytes
+    ) => _inner.StretchPublicAsync(items, salt, iterations, lengthInBytes);
+
     public ValueTask<IReadOnlyList<byte[]>> SealAsync(
         SecretHandle key,
         string label,

@@ -96,15 +96,17 @@ internal static class PairingVectors
         );
     }
 
-    public static ValueTask<string> SafetyNumberAsync(VectorPlatform platform, VectorCase given) =>
-        new(
-            Outcomes.Same(
-                "digits",
-                given.Text("digits"),
-                SafetyNumber.Of(
-                    new MemberId(given.Bytes("one")),
-                    new MemberId(given.Bytes("other"))
-                )
+    public static async ValueTask<string> SafetyNumberAsync(
+        VectorPlatform platform,
+        VectorCase given
+    ) =>
+        Outcomes.Same(
+            "digits",
+            given.Text("digits"),
+            await SafetyNumber.OfAsync(
+                platform.Primitives,
+                new MemberId(given.Bytes("one")),
+                new MemberId(given.Bytes("other"))
             )
         );
 

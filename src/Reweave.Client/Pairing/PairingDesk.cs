@@ -11,7 +11,7 @@ namespace Reweave.Client.Pairing;
 public sealed class PairingDesk
 {
     private readonly Engine _engine;
-    private (string Pair, string Digits)? _safetyNumber;
+    private (string Partner, IReadOnlyList<string> Groups)? _safetyNumber;
 
     internal PairingDesk(Session session) => _engine = session.Engine;
 
@@ -59,7 +59,6 @@ public sealed class PairingDesk
                     && Bytes16.TryParse(latest.Invitation, out var id)
                         ? AcceptanceCheck.Of(new InvitationId(id), latest.Acceptance).ToLink(Host)
                         : null,
-                FindSafetyNumber = isHere ? () => SafetyNumberWith(latest!.Partner) : null,
                 Verified = verified?.How switch
                 {
                     VerifiedBy.AcceptanceScanned => Verification.ScannedBack,
@@ -126,6 +125,34 @@ public sealed class PairingDesk
             : Task.FromResult<Refusal?>(new Refusal.OtherIdentity());
     }
 
+    /// <summary>Twelve groups of five digits; null before there are two. Its stretching takes a moment: ask only where it is shown.</summary>
+    public async Task<IReadOnlyList<string>?> SafetyNumberAsync()
+    {
+        if (
+            _engine.Own.Pairing.Latest is not { } latest
+            || _engine.CoupleSpace?.Roster.Invitation?.ToString() != latest.Invitation
+            || !Bytes32.TryParse(latest.Partner, out var partner)
+        )
+        {
+            return null;
+        }
+
+        if (_safetyNumber?.Partner != latest.Partner)
+        {
+            var digits = await SafetyNumber.OfAsync(
+                _engine.Ports.Primitives,
+                _engine.Account.Member,
+                new MemberId(partner)
+            );
+            _safetyNumber = (
+                latest.Partner,
+                [.. digits.Chunk(5).Select(group => new string(group))]
+            );
+        }
+
+        return _safetyNumber.Value.Groups;
+    }
+
     /// <summary>Both compared the safety number and it was the same.</summary>
     public Task<Refusal?> SafetyNumberMatchedAsync() => VerifyAsync(VerifiedBy.SafetyNumber);
 
@@ -143,24 +170,6 @@ public sealed class PairingDesk
                 how
             )
         );
-
-    private string[]? SafetyNumberWith(string partner)
-    {
-        if (!Bytes32.TryParse(partner, out var id))
-        {
-            return null;
-        }
-
-        if (_safetyNumber?.Pair != partner)
-        {
-            _safetyNumber = (
-                partner,
-                Crypto.Pairing.SafetyNumber.Of(_engine.Account.Member, new MemberId(id))
-            );
-        }
-
-        return [.. _safetyNumber.Value.Digits.Chunk(5).Select(group => new string(group))];
-    }
 }
 
 public enum PairingStage
@@ -194,11 +203,6 @@ public sealed record PairingView
 
     /// <summary>On the accepting side: the text for a QR to be scanned back in the same room.</summary>
     public string? AcceptanceCheck { get; init; }
-
-    /// <summary>Twelve groups of five digits; null before there are two. Its stretching takes a moment: ask only where it is shown.</summary>
-    public IReadOnlyList<string>? SafetyNumber => FindSafetyNumber?.Invoke();
-
-    internal Func<IReadOnlyList<string>?>? FindSafetyNumber { get; init; }
 
     /// <summary>How it was verified; null before.</summary>
     public Verification? Verified { get; init; }

@@ -11,32 +11,31 @@ public static class SafetyNumber
 {
     private const int Iterations = 10_000;
     private const int Groups = 6;
+    private const int BytesInGroup = 5;
 
     /// <summary>Sixty digits without spaces; show them in groups of five.</summary>
-    public static string Of(MemberId one, MemberId other)
+    public static async ValueTask<string> OfAsync(
+        IPrimitives primitives,
+        MemberId one,
+        MemberId other
+    )
     {
-        var (a, b) = (DigitsOf(one), DigitsOf(other));
+        var stretched = await primitives.StretchPublicAsync(
+            [one.ToArray(), other.ToArray()],
+            "reweave/1/safety-number"u8.ToArray(),
+            Iterations,
+            Groups * BytesInGroup
+        );
+        var (a, b) = (DigitsOf(stretched[0]), DigitsOf(stretched[1]));
         return string.CompareOrdinal(a, b) <= 0 ? a + b : b + a;
     }
 
-    private static string DigitsOf(MemberId member)
+    private static string DigitsOf(byte[] stretched)
     {
-        var bytes = Rfc2898DeriveBytes.Pbkdf2(
-            member.ToArray(),
-            "reweave/1/safety-number"u8,
-            Iterations,
-            HashAlgorithmName.SHA256,
-            Groups * 5
-        );
         var digits = new StringBuilder(Groups * 5);
-        for (var group = 0; group < Groups; group++)
+        foreach (var group in stretched.Chunk(BytesInGroup))
         {
-            long number = 0;
-            foreach (var one in bytes.AsSpan(group * 5, 5))
-            {
-                number = (number << 8) | one;
-            }
-
+            var number = group.Aggregate(0L, (before, next) => (before << 8) | next);
             digits.Append((number % 100_000).ToString("D5", CultureInfo.InvariantCulture));
         }
 

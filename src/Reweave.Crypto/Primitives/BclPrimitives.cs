@@ -85,6 +85,24 @@ public sealed class BclPrimitives : IPrimitives, IDisposable
         return new(new BclSecret(root, settled: true));
     }
 
+    public ValueTask<IReadOnlyList<byte[]>> StretchPublicAsync(
+        IReadOnlyList<byte[]> items,
+        ReadOnlyMemory<byte> salt,
+        int iterations,
+        int lengthInBytes
+    ) =>
+        new([
+            .. items.Select(item =>
+                Rfc2898DeriveBytes.Pbkdf2(
+                    item,
+                    salt.Span,
+                    iterations,
+                    HashAlgorithmName.SHA256,
+                    lengthInBytes
+                )
+            ),
+        ]);
+
     public ValueTask<IReadOnlyList<byte[]>> SealAsync(
         SecretHandle key,
         string label,

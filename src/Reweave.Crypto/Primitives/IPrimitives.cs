@@ -44,6 +44,14 @@ public interface IPrimitives
         ReadOnlyMemory<byte> info
     );
 
+    /// <summary>PBKDF2-HMAC-SHA256 over bytes that are no secret, each stretched for itself; in the browser beside the page, which stays quick.</summary>
+    ValueTask<IReadOnlyList<byte[]>> StretchPublicAsync(
+        IReadOnlyList<byte[]> items,
+        ReadOnlyMemory<byte> salt,
+        int iterations,
+        int lengthInBytes
+    );
+
     /// <summary>SEAL for each item, in order (docs/protocol/fundamentals.md, section 2).</summary>
     ValueTask<IReadOnlyList<byte[]>> SealAsync(
         SecretHandle key,

@@ -58,6 +58,21 @@ internal sealed class WebCryptoPrimitives : IPrimitives
             )
         )!;
 
+    public async ValueTask<IReadOnlyList<byte[]>> StretchPublicAsync(
+        IReadOnlyList<byte[]> items,
+        ReadOnlyMemory<byte> salt,
+        int iterations,
+        int lengthInBytes
+    )
+    {
+        var fields = new Fields().Add(salt).Add(iterations).Add(lengthInBytes);
+        foreach (var item in items)
+        {
+            fields.Add(item);
+        }
+        return All(await Vault.AskAsync("stretchPublic", fields));
+    }
+
     public async ValueTask<IReadOnlyList<byte[]>> SealAsync(
         SecretHandle key,
         string label,

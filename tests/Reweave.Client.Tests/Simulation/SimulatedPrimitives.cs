@@ -24,6 +24,13 @@ internal sealed class SimulatedPrimitives(
         ReadOnlyMemory<byte> info
     ) => _real.StretchAsync(passphrase, secretKey, salt, 1, info);
 
+    public ValueTask<IReadOnlyList<byte[]>> StretchPublicAsync(
+        IReadOnlyList<byte[]> items,
+        ReadOnlyMemory<byte> salt,
+        int iterations,
+        int lengthInBytes
+    ) => _real.StretchPublicAsync(items, salt, iterations, lengthInBytes);
+
     public ValueTask<IReadOnlyList<byte[]>> SealAsync(
         SecretHandle key,
         string label,

@@ -194,8 +194,8 @@ public sealed class The_host_is_hostile
         );
         Assert.Equal(PairingStage.Paired, world.Ben.Session.Pairing.View.Stage);
         Assert.Equal(
-            world.Ada.Session.Pairing.View.SafetyNumber,
-            world.Ben.Session.Pairing.View.SafetyNumber
+            await world.Ada.Session.Pairing.SafetyNumberAsync(),
+            await world.Ben.Session.Pairing.SafetyNumberAsync()
         );
     }
 

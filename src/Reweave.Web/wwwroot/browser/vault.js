@@ -81,6 +81,16 @@ const operations = {
     return [keep(await makeSecret(await hkdf(rootKey, salt, info, 32), true))];
   },
 
+  async stretchPublic([salt, iterations, length, ...items]) {
+    return Promise.all(
+      items.map(async (item) => {
+        const key = await subtle.importKey("raw", item, "PBKDF2", false, ["deriveBits"]);
+        const parameters = { name: "PBKDF2", hash: "SHA-256", salt, iterations: toNumber(iterations) };
+        return new Uint8Array(await subtle.deriveBits(parameters, key, toNumber(length) * 8));
+      }),
+    );
+  },
+
   async seal([handle, label, ...items]) {
     const { key } = secret(handle);
     return eachPair(items, (aad, plaintext) => seal(key, label, aad, plaintext));
