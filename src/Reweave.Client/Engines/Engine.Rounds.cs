@@ -15,6 +15,7 @@ internal sealed partial class Engine
     private const string LockName = "sealing";
     private const string ChangedPrefix = "changed/";
     private static readonly TimeSpan TabTick = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan HolderTick = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
 
@@ -284,6 +285,8 @@ internal sealed partial class Engine
         }
     }
 
+    private void OnWrittenElsewhere() => Wake(everything: false);
+
     public void StartLoop() => _loop ??= LoopAsync();
 
     private async Task StopLoopAsync()
@@ -345,7 +348,12 @@ internal sealed partial class Engine
         while (_ports.Time.GetElapsedTime(started) < until)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var tick = Task.Delay(TabTick, _ports.Time, patience.Token);
+            // What other tabs write is told by the store; the holder only makes sure. Who does not hold waits for the other to go.
+            var tick = Task.Delay(
+                HoldsLock && failures == 0 ? HolderTick : TabTick,
+                _ports.Time,
+                patience.Token
+            );
             var signal = _signal.WaitAsync(patience.Token);
             var first = await Task.WhenAny(tick, signal);
             await patience.CancelAsync();

@@ -104,6 +104,7 @@ internal sealed partial class Engine : IAsyncDisposable
     {
         var engine = new Engine(ports, account, await ports.Stores.OpenAsync(account.Slot.Slot));
         engine.TakeToken(token, expires);
+        engine._plain.WrittenElsewhere += engine.OnWrittenElsewhere;
         await engine._gate.WaitAsync();
         engine._lock = await engine._plain.TryLockAsync(LockName);
         engine.IsListedHere = await account.Slot.IsListedAsync(ports.Stores);
@@ -192,6 +193,7 @@ internal sealed partial class Engine : IAsyncDisposable
         }
 
         IsLocked = true;
+        _plain.WrittenElsewhere -= OnWrittenElsewhere;
         await _stop.CancelAsync();
         await StopLoopAsync();
         await _gate.WaitAsync();

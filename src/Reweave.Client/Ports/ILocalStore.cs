@@ -16,6 +16,12 @@ public interface ILocalStore
     ValueTask WriteAsync(IReadOnlyList<StoreChange> changes);
 
     /// <summary>
+    /// Another tab of this device has written, where the platform can tell: a hint to look sooner, never the only way to know. Raised on
+    /// whatever thread brought it.
+    /// </summary>
+    event Action? WrittenElsewhere;
+
+    /// <summary>
     /// Exclusive across tabs and processes of this device until disposed; null when another one holds it. One tab at a time seals.
     /// </summary>
     ValueTask<IAsyncDisposable?> TryLockAsync(string name);

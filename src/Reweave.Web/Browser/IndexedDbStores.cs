@@ -42,8 +42,29 @@ internal sealed partial class IndexedDbStores : ILocalStores
     [JSImport("release", Module)]
     private static partial void Release(int heldLock);
 
+    [JSImport("listen", Module)]
+    private static partial void Listen(
+        string name,
+        [JSMarshalAs<JSType.Function>] Action writtenElsewhere
+    );
+
     private sealed class Store(string name) : ILocalStore
     {
+        private Action? _writtenElsewhere;
+
+        public event Action? WrittenElsewhere
+        {
+            add
+            {
+                if (_writtenElsewhere is null)
+                {
+                    Listen(name, () => _writtenElsewhere?.Invoke());
+                }
+                _writtenElsewhere += value;
+            }
+            remove => _writtenElsewhere -= value;
+        }
+
         public async ValueTask<byte[]?> ReadAsync(string key)
         {
             using var answer = await IndexedDbStores.ReadAsync(name, key);

@@ -72,6 +72,9 @@ public sealed class MemoryStores : ILocalStores
         private readonly SortedDictionary<string, byte[]> _values = new(StringComparer.Ordinal);
         private readonly HashSet<string> _locks = new(StringComparer.Ordinal);
 
+        /// <summary>Tabs share this store, so that each is told of its own changes too.</summary>
+        public event Action? WrittenElsewhere;
+
         public IEnumerable<byte[]> Values => _values.Values;
 
         public long Bytes => _values.Sum(pair => pair.Key.Length + pair.Value.LongLength);
@@ -140,6 +143,7 @@ public sealed class MemoryStores : ILocalStores
             }
 
             device.AfterWrite?.Invoke(device.Calls, "written");
+            WrittenElsewhere?.Invoke();
         }
 
         public ValueTask<IAsyncDisposable?> TryLockAsync(string name)

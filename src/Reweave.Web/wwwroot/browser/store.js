@@ -6,6 +6,7 @@ import { reload } from "./leave.js";
 
 const opened = new Map();
 const locks = new Map();
+const written = new BroadcastChannel("reweave-store");
 let lastLock = 0;
 
 export async function read(name, key) {
@@ -37,6 +38,7 @@ export async function write(name, packed) {
       else store.delete(key);
     }
     await done(transaction);
+    written.postMessage(name);
     return true;
   } catch (error) {
     // What was put before the one that failed must not be kept without it.
@@ -44,6 +46,13 @@ export async function write(name, packed) {
     if (error?.name === "QuotaExceededError") return false;
     throw error;
   }
+}
+
+// Tells when another tab has written to the store of that name; a tab does not hear itself.
+export function listen(name, listener) {
+  written.addEventListener("message", ({ data }) => {
+    if (data === name) listener();
+  });
 }
 
 export async function remove(name) {
