@@ -105,7 +105,10 @@ public sealed class Session : IAsyncDisposable
     public Task<Refusal?> SyncNowAsync(CancellationToken cancel = default) =>
         Engine.RoundAsync(cancel);
 
-    /// <summary>Removes the pieces that the server would not take (see <see cref="SyncConcern.RefusedPiece"/>), on the person's own wish.</summary>
+    /// <summary>What the server would not take (see <see cref="SyncConcern.RefusedPiece"/>), in the order it was written.</summary>
+    public IReadOnlyList<RefusedPieceView> RefusedPieces => Engine.RefusedPieces();
+
+    /// <summary>Removes all of <see cref="RefusedPieces"/>, on the person's own wish.</summary>
     public Task<Refusal?> DropRefusedAsync() => Engine.DropRefusedAsync();
 
     /// <summary>Drops every key and stops. The page reloads its document afterwards: .NET strings cannot be wiped.</summary>

@@ -21,6 +21,7 @@ internal sealed class RefusedByServerException(string code, TimeSpan? retryAfter
             RefusalCodes.InvitationExpired => new Refusal.InvitationExpired(),
             RefusalCodes.InvitationOpenAlready => new Refusal.InvitationOpenAlready(),
             RefusalCodes.QuotaExceeded or RefusalCodes.StorageFull => new Refusal.QuotaExceeded(),
+            RefusalCodes.SpaceClosed => new Refusal.NoLongerPossible(),
             RefusalCodes.UnknownSuite => new Refusal.UpdateNeeded(),
             _ => new Refusal.ServerRefused(Code),
         };

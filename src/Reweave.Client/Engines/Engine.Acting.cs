@@ -1,6 +1,7 @@
 using Reweave.Client.Log;
 using Reweave.Client.Outbox;
 using Reweave.Client.Ports;
+using Reweave.Client.Sync;
 using Reweave.Crypto.Spaces;
 using Reweave.Domain.Events;
 using Reweave.Protocol.Ids;
@@ -255,6 +256,13 @@ internal sealed partial class Engine
             ClientTime = draft.Time,
             Payload = draft.Payload,
         };
+
+    public IReadOnlyList<RefusedPieceView> RefusedPieces() =>
+        [
+            .. _drafts
+                .Values.Where(draft => draft.RefusedWith is not null)
+                .Select(draft => Client.Sync.RefusedPieces.View(this, draft)),
+        ];
 
     /// <summary>Gives up on a refused piece: the person has read why, and keeps the words elsewhere.</summary>
     public Task<Refusal?> DropRefusedAsync() =>
