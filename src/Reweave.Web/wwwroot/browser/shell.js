@@ -5,6 +5,8 @@
 import * as passphrase from "./passphrase.js";
 import { drop } from "./vault-port.js";
 import "./leave.js";
+// From the first moment: the browser offers to install the app once, and early.
+import "./updates.js";
 
 const root = document.documentElement;
 const element = (id) => document.getElementById(id);

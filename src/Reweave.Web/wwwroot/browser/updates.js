@@ -26,11 +26,14 @@ export async function keep() {
     return;
   }
   if (registration.waiting) found.resolve();
-  registration.addEventListener("updatefound", () => {
-    const coming = registration.installing;
-    coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed" && navigator.serviceWorker.controller) found.resolve();
-    });
+  // One may have been on its way before this page was told.
+  watch(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+}
+
+function watch(coming) {
+  coming?.addEventListener("statechange", () => {
+    if (coming.state === "installed" && navigator.serviceWorker.controller) found.resolve();
   });
 }
 
