@@ -25,7 +25,12 @@ public sealed class Chromium : IAsyncLifetime
     {
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(20_000);
-        Browser = await _playwright.Chromium.LaunchAsync(
+        Browser = await LaunchAsync();
+    }
+
+    /// <summary>One more with switches of its own, for what a whole browser has and no profile can; the caller disposes it.</summary>
+    public async Task<IBrowser> LaunchAsync(params string[] more) =>
+        await _playwright!.Chromium.LaunchAsync(
             new()
             {
                 ExecutablePath =
@@ -44,10 +49,10 @@ public sealed class Chromium : IAsyncLifetime
                     "--disable-sync",
                     // Nothing but this machine has an address, so a stray request cannot even succeed.
                     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+                    .. more,
                 ],
             }
         );
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -44,9 +44,12 @@ internal sealed class Site : IAsyncDisposable
 
     private string Registration { get; init; } = "open";
 
+    /// <summary>Another published folder from the next start on: a host has put a new version in place.</summary>
+    public string? Folder { get; set; }
+
     public async Task StartAgainAsync()
     {
-        var folder = await Published.ServerAsync();
+        var folder = Folder ?? await Published.ServerAsync();
         var start = new ProcessStartInfo(Path.Combine(folder, "Reweave.Server"))
         {
             WorkingDirectory = folder,

@@ -218,6 +218,6 @@ internal sealed partial class Person
     }
 
     /// <summary>One of several that explain themselves: the option is part of what its control is called.</summary>
-    private Task PicksAsync(string option) =>
+    public Task PicksAsync(string option) =>
         Page.GetByRole(AriaRole.Radio, new() { NameRegex = StartingWith(option) }).CheckAsync();
 }

@@ -44,6 +44,113 @@ internal sealed partial class Person
     public Task HasNothingUnfinishedAsync() =>
         WaitsForTheUnfinishedAsync(sealedBytes => sealedBytes.Length == 0);
 
+    /// <summary>How many bytes the browser lets the app keep from now on; null for as many as there are.</summary>
+    public async Task HasRoomForAsync(long? bytes)
+    {
+        // Playwright ends the override with the session, so the session stays as long as the page.
+        _devTools ??= await Context.NewCDPSessionAsync(Page);
+        var parameters = new Dictionary<string, object>
+        {
+            ["origin"] = new Uri(Page.Url).GetLeftPart(UriPartial.Authority),
+        };
+        if (bytes is { } quota)
+        {
+            parameters["quotaSize"] = quota;
+        }
+
+        await _devTools.SendAsync("Storage.overrideQuotaForOrigin", parameters);
+    }
+
+    /// <summary>The browser asks its quota only every half minute and takes what comes until then; ends on a page that was refused.</summary>
+    public async Task WritesUntilThereIsNoRoomAsync()
+    {
+        for (var page = 1; page <= 100; page++)
+        {
+            await BeginsAPageAsync($"Before the browser noticed, {page}.");
+            await TapsAsync(Words.Journal.Save);
+            await Assertions
+                .Expect(
+                    Page.GetByText(Words.Errors.StoreFull)
+                        .Or(Page.GetByText(Words.Journal.Kept))
+                        .First
+                )
+                .ToBeVisibleAsync(Slow);
+            if (await Page.GetByText(Words.Errors.StoreFull).CountAsync() > 0)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("The browser kept everything.");
+    }
+
+    /// <summary>Likewise: the browser notices by and by that there is room again.</summary>
+    public async Task KeepsThePageAtLastAsync()
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            await TapsAsync(Words.Journal.Save);
+            try
+            {
+                await Assertions
+                    .Expect(Page.GetByText(Words.Journal.Kept).First)
+                    .ToBeVisibleAsync(new() { Timeout = 1000 });
+                return;
+            }
+            catch (PlaywrightException)
+            {
+                // Not yet.
+            }
+        }
+
+        Assert.Fail("The browser keeps nothing any more.");
+    }
+
+    /// <summary>Reading a list from the browser's database fails from here on, and the app is nudged to do so.</summary>
+    public Task HasADiskThatCannotBeReadAsync() =>
+        Page.EvaluateAsync(
+            """
+            async () => {
+              const names = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith("reweave-slot-"));
+              IDBObjectStore.prototype.getAllKeys = () => { throw new Error("The disk cannot be read"); };
+              const tabs = new BroadcastChannel("reweave-store");
+              for (const name of names) tabs.postMessage(name.slice("reweave-".length));
+              tabs.close();
+            }
+            """
+        );
+
+    public Task IsOfferedToInstallAsync(string choice) =>
+        Page.EvaluateAsync(
+            """
+            async (outcome) => {
+              window.asked = 0;
+              const offer = new Event("beforeinstallprompt", { cancelable: true });
+              offer.prompt = () => { window.asked++; };
+              offer.userChoice = Promise.resolve({ outcome });
+              dispatchEvent(offer);
+            }
+            """,
+            choice
+        );
+
+    public Task<int> WasAskedToInstallAsync() => Page.EvaluateAsync<int>("() => window.asked");
+
+    /// <summary>Every camera that was opened in this tab is in that state.</summary>
+    public Task HasItsCameraAsync(string state) =>
+        Page.WaitForFunctionAsync(
+            "state => cameras.length > 0 && cameras.at(-1).readyState === state",
+            state
+        );
+
+    public Task MayCopyAsync() =>
+        Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+    public Task<string> ReadsTheClipboardAsync() =>
+        Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+
+    private ICDPSession? _devTools;
+
     private async Task<string> WaitsForTheUnfinishedAsync(Func<string, bool> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

@@ -11,6 +11,8 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<Person> _people = [];
 
+    private protected Chromium Chromium { get; } = chromium;
+
     internal Site Site { get; private set; } = null!;
 
     private protected virtual string Registration => "open";
@@ -22,10 +24,11 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
         string name,
         string language = "en",
         bool script = true,
-        bool keptByTheBrowser = true
+        bool keptByTheBrowser = true,
+        IBrowser? browser = null
     )
     {
-        var context = await chromium.Browser.NewContextAsync(
+        var context = await (browser ?? Chromium.Browser).NewContextAsync(
             new()
             {
                 BaseURL = Site.Address.ToString(),
