@@ -1,7 +1,9 @@
 using Reweave.Client.Accounts;
 using Reweave.Client.Acknowledgement;
+using Reweave.Client.Actions;
 using Reweave.Client.Agreements;
 using Reweave.Client.CheckIns;
+using Reweave.Client.Conversations;
 using Reweave.Client.Engines;
 using Reweave.Client.FirstDays;
 using Reweave.Client.Journal;
@@ -16,6 +18,7 @@ using Reweave.Client.Standing;
 using Reweave.Client.Sync;
 using Reweave.Client.Today;
 using Reweave.Client.Together;
+using Reweave.Client.Understanding;
 using Reweave.Client.Unfinished;
 using Reweave.Client.Windows;
 
@@ -39,6 +42,9 @@ public sealed class Session : IAsyncDisposable
         Agreements = new AgreementsDesk(this);
         Windows = new WindowsDesk(this);
         Questions = new QuestionDesk(this);
+        Understanding = new UnderstandingDesk(this);
+        Actions = new ActionsDesk(this);
+        Conversations = new ConversationsDesk(this);
         Together = new TogetherDesk(this);
         Pairing = new PairingDesk(this);
         Account = new AccountDesk(this);
@@ -82,6 +88,9 @@ public sealed class Session : IAsyncDisposable
     public AgreementsDesk Agreements { get; }
     public WindowsDesk Windows { get; }
     public QuestionDesk Questions { get; }
+    public UnderstandingDesk Understanding { get; }
+    public ActionsDesk Actions { get; }
+    public ConversationsDesk Conversations { get; }
     public TogetherDesk Together { get; }
     public PairingDesk Pairing { get; }
     public AccountDesk Account { get; }

@@ -3,6 +3,7 @@ using Reweave.Crypto.Exchanges;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Understanding;
 using Reweave.Protocol.Ids;
 
 namespace Reweave.Client.Engines;
@@ -16,7 +17,11 @@ internal sealed partial class Engine
     private static readonly (
         ExchangeFacts Facts,
         Func<CoupleSpaceState, ExchangeState> Of
-    )[] Exchanges = [(CheckInFacts.Instance, couple => couple.CheckIns.Exchange)];
+    )[] Exchanges =
+    [
+        (CheckInFacts.Instance, couple => couple.CheckIns.Exchange),
+        (UnderstandingFacts.Instance, couple => couple.Understanding.Exchange),
+    ];
 
     private readonly Dictionary<string, byte[]?> _contents = new(StringComparer.Ordinal);
 

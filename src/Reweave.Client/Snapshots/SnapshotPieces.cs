@@ -3,6 +3,7 @@ using Reweave.Domain.Exchanges;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Understanding;
 
 namespace Reweave.Client.Snapshots;
 
@@ -68,8 +69,16 @@ internal static class SnapshotPieces
         var checkIns = earlier
             .Select(group => Only(state.CheckIns, group.Contains, group.Contains))
             .ToList();
+        var (lastOfWhy, earlierOfWhy) = Older(state.Understanding.Exchange, 1);
+        var why = earlierOfWhy
+            .Select(group => Only(state.Understanding.Exchange, group.Contains))
+            .ToList();
         var head = state with
         {
+            Understanding = state.Understanding with
+            {
+                Exchange = Only(state.Understanding.Exchange, lastOfWhy.Contains),
+            },
             Shared = state.Shared with { Pieces = SharedState.Empty.Pieces.AddRange(newest) },
             // With the replies to rounds that are not there: they are nobody's, and must not be lost.
             CheckIns = Only(
@@ -98,6 +107,13 @@ internal static class SnapshotPieces
                     },
                     PartsOf(group)
                 )),
+                .. why.Select(group => new Piece<CoupleSpaceState>(
+                    CoupleSpaceState.Empty with
+                    {
+                        Understanding = UnderstandingState.Empty with { Exchange = group },
+                    },
+                    [.. group.Rounds.Values]
+                )),
             ]
         );
     }
@@ -110,6 +126,10 @@ internal static class SnapshotPieces
             {
                 Exchange = Join(head.CheckIns.Exchange, piece.CheckIns.Exchange),
                 Replies = head.CheckIns.Replies.AddRange(piece.CheckIns.Replies),
+            },
+            Understanding = head.Understanding with
+            {
+                Exchange = Join(head.Understanding.Exchange, piece.Understanding.Exchange),
             },
         };
 
@@ -129,14 +149,17 @@ internal static class SnapshotPieces
     ) =>
         new()
         {
-            Exchange = new ExchangeState
-            {
-                Rounds = ExchangeState.Empty.Rounds.AddRange(
-                    state.Rounds.Where(pair => rounds(pair.Key))
-                ),
-            },
+            Exchange = Only(state.Exchange, rounds),
             Replies = CheckInsState.Empty.Replies.AddRange(
                 state.Replies.Where(pair => replies(pair.Key))
+            ),
+        };
+
+    private static ExchangeState Only(ExchangeState state, Func<int, bool> rounds) =>
+        new()
+        {
+            Rounds = ExchangeState.Empty.Rounds.AddRange(
+                state.Rounds.Where(pair => rounds(pair.Key))
             ),
         };
 

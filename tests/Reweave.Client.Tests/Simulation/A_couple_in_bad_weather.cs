@@ -167,7 +167,8 @@ public sealed class A_couple_in_bad_weather
         )
         + Rhythm(device.Session.Rhythm.View)
         + AgreementSteps.Shown(device.Session.Agreements)
-        + SimulatedQuestions.Shared(device.Session);
+        + SimulatedQuestions.Shared(device.Session)
+        + WhySteps.Shown(device.Session);
 
     private static string Rhythm(RhythmView view) =>
         $"{view.InForce} {view.ProposedByMe ?? view.ProposedToMe}";

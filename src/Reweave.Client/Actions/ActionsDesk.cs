@@ -1,0 +1,94 @@
+using Reweave.Client.Engines;
+using Reweave.Client.Journal;
+using Reweave.Domain.Actions;
+using Reweave.Domain.Events;
+
+namespace Reweave.Client.Actions;
+
+/// <summary>Small acts that each promises for themselves. Nobody can promise for the other, and nothing is counted.</summary>
+public sealed class ActionsDesk
+{
+    public const int MostCharacters = Bounds.AnswerLength;
+
+    private readonly Engine _engine;
+
+    internal ActionsDesk(Session session) => _engine = session.Engine;
+
+    public ActionsDeskView View
+    {
+        get
+        {
+            var view = ActionsView.For(State, Me, _engine.Today);
+            return new ActionsDeskView
+            {
+                HasPartner = _engine.Couple is not null,
+                CanPromise = _engine.Couple is not null && view.Mine.Count < ActionsView.MostOfOne,
+                Mine = [.. view.Mine.Select(one => ViewOf(one, true))],
+                Theirs = [.. view.Theirs.Select(one => ViewOf(one, false))],
+            };
+        }
+    }
+
+    private ActionsState State => _engine.Couple?.Actions ?? ActionsState.Empty;
+
+    private string Me => _engine.Account.Me;
+
+    /// <param name="from">The link of what it grows out of; null when it stands alone.</param>
+    public Task<Refusal?> PromiseAsync(ActionKind kind, string text, string? from = null)
+    {
+        var action = Engine.NewId();
+        return string.IsNullOrWhiteSpace(text) ? Task.FromResult<Refusal?>(new Refusal.Empty())
+            : text.Length > MostCharacters
+                ? Task.FromResult<Refusal?>(new Refusal.TooLong(MostCharacters))
+            : _engine.ActTogetherAsync(_ =>
+                ActionsDecisions.Promise(State, Me, _engine.Today, action, kind, text, from)
+            );
+    }
+
+    /// <summary>Done, as one says oneself.</summary>
+    public Task<Refusal?> KeepAsync(string id) =>
+        _engine.ActTogetherAsync(_ => ActionsDecisions.Keep(State, Me, id));
+
+    /// <summary>Erased for both.</summary>
+    public Task<Refusal?> TakeBackAsync(string id) =>
+        _engine.ActTogetherAsync(_ => ActionsDecisions.Withdraw(State, Me, id));
+
+    private ActionView ViewOf(PromisedView one, bool mine) =>
+        new()
+        {
+            Id = one.Promised.Action,
+            Mine = mine,
+            Kind = one.Promised.Kind,
+            Text = one.Promised.Text,
+            From = one.Promised.From,
+            Day = one.Promised.Day,
+            IsKept = one.IsKept,
+            State = _engine.StateOf(one.Promised.Entry),
+        };
+}
+
+public sealed record ActionsDeskView
+{
+    public required bool HasPartner { get; init; }
+
+    /// <summary>False when so many stand that one is kept or taken back first.</summary>
+    public required bool CanPromise { get; init; }
+
+    /// <summary>What stands, and what was kept in the last seven days; the earliest first.</summary>
+    public required IReadOnlyList<ActionView> Mine { get; init; }
+    public required IReadOnlyList<ActionView> Theirs { get; init; }
+}
+
+public sealed record ActionView
+{
+    public required string Id { get; init; }
+    public required bool Mine { get; init; }
+    public required ActionKind Kind { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>The link of what it grew out of.</summary>
+    public required string? From { get; init; }
+    public required DateOnly Day { get; init; }
+    public required bool IsKept { get; init; }
+    public required PieceState State { get; init; }
+}

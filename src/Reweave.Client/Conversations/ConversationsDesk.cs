@@ -1,0 +1,87 @@
+using Reweave.Client.Engines;
+using Reweave.Client.Journal;
+using Reweave.Domain.Conversations;
+using Reweave.Domain.Events;
+
+namespace Reweave.Client.Conversations;
+
+/// <summary>What the two want to talk about next time: three things each, taken off by either once they were talked about.</summary>
+public sealed class ConversationsDesk
+{
+    public const int MostCharacters = Bounds.AnswerLength;
+
+    private readonly Engine _engine;
+
+    internal ConversationsDesk(Session session) => _engine = session.Engine;
+
+    public ConversationsView View
+    {
+        get
+        {
+            var mine = State.Standing(author => author == Me);
+            return new ConversationsView
+            {
+                HasPartner = _engine.Couple is not null,
+                CanAdd = _engine.Couple is not null && mine.Count < AgendaState.MostOfOne,
+                Mine = [.. mine.Select(ViewOf)],
+                Theirs = [.. State.Standing(author => author != Me).Select(ViewOf)],
+            };
+        }
+    }
+
+    private AgendaState State => _engine.Couple?.Agenda ?? AgendaState.Empty;
+
+    private string Me => _engine.Account.Me;
+
+    /// <param name="from">The link of what it grows out of; null when it stands alone.</param>
+    public Task<Refusal?> AddAsync(string text, string? from = null)
+    {
+        var item = Engine.NewId();
+        return string.IsNullOrWhiteSpace(text) ? Task.FromResult<Refusal?>(new Refusal.Empty())
+            : text.Length > MostCharacters
+                ? Task.FromResult<Refusal?>(new Refusal.TooLong(MostCharacters))
+            : _engine.ActTogetherAsync(_ =>
+                ConversationsDecisions.Add(State, Me, item, text, from)
+            );
+    }
+
+    /// <summary>One's own, erased for both.</summary>
+    public Task<Refusal?> TakeBackAsync(string id) =>
+        _engine.ActTogetherAsync(_ => ConversationsDecisions.Withdraw(State, Me, id));
+
+    /// <summary>Off the list for both.</summary>
+    public Task<Refusal?> TalkedAboutAsync(string id) =>
+        _engine.ActTogetherAsync(_ => ConversationsDecisions.TalkedAbout(State, id));
+
+    private AgendaItemView ViewOf(AgendaItem item) =>
+        new()
+        {
+            Id = item.Item,
+            Mine = item.Author == Me,
+            Text = item.Text,
+            From = item.From,
+            State = _engine.StateOf(item.Entry),
+        };
+}
+
+public sealed record ConversationsView
+{
+    public required bool HasPartner { get; init; }
+
+    /// <summary>False when three of one's own stand.</summary>
+    public required bool CanAdd { get; init; }
+    public required IReadOnlyList<AgendaItemView> Mine { get; init; }
+    public required IReadOnlyList<AgendaItemView> Theirs { get; init; }
+}
+
+/// <summary>Without a day: how long something waits is nobody's reproach.</summary>
+public sealed record AgendaItemView
+{
+    public required string Id { get; init; }
+    public required bool Mine { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>The link of what it grew out of.</summary>
+    public required string? From { get; init; }
+    public required PieceState State { get; init; }
+}
