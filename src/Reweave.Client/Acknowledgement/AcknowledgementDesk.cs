@@ -76,7 +76,7 @@ public sealed class AcknowledgementDesk
 
     /// <summary>Erases an own part or reflection, here and there. What was read stays known.</summary>
     public Task<Refusal?> TakeBackAsync(string piece) =>
-        _engine.ActTogetherAsync(_ => AcknowledgementDecisions.TakeBack(State, Me, piece));
+        _engine.TakeBackTogetherAsync(() => AcknowledgementDecisions.TakeBack(State, Me, piece));
 
     /// <summary>Pauses for both, without a word about who or why.</summary>
     public Task<Refusal?> PauseAsync() =>
