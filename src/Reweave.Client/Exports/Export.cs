@@ -36,6 +36,7 @@ internal static class Export
             WriteShared(json, session);
             WriteCheckIns(json, CheckInViews.OpenedRounds(session.Engine));
             AgreementsExport.Write(json, session.Agreements.All);
+            AcknowledgementExport.Write(json, session.Acknowledgement.View);
             json.WriteEndObject();
         }
 

@@ -1,3 +1,4 @@
+using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
@@ -34,6 +35,8 @@ public static class NextStepDecisions
             now => now.Why?.Phase == ExchangePhase.Open && !now.WhyIsSetAside,
             new(Step.AnswerUnderstanding, Reason.WhyIsOpen, Track.Us)
         ),
+        (now => now.PartToMark, new(Step.SayIfItWasHeard, Reason.PartCameBack, Track.You)),
+        (now => now.PartToReflect, new(Step.GiveBack, Reason.PartWasHandedOver, Track.You)),
         (now => now.NeedWaits, new(Step.AnswerNeed, Reason.NeedWasOpened, Track.You)),
         (now => now.RhythmWaits, new(Step.LookAtRhythm, Reason.RhythmIsProposed, Track.Us)),
         (now => now.WindowsWait, new(Step.LookAtWindows, Reason.WindowsAreProposed, Track.Us)),
@@ -109,6 +112,8 @@ public static class NextStepDecisions
         public required bool RoundIsSetAside { get; init; }
         public required ExchangeRoundView? Why { get; init; }
         public required bool WhyIsSetAside { get; init; }
+        public required bool PartToReflect { get; init; }
+        public required bool PartToMark { get; init; }
         public required bool NeedWaits { get; init; }
         public required bool HasOpenedTogether { get; init; }
         public required bool HasRhythm { get; init; }
@@ -162,6 +167,11 @@ public static class NextStepDecisions
                     today
                 )
                 .All;
+            var heard = AcknowledgementView.For(
+                couple?.Acknowledgement ?? AcknowledgementState.Empty,
+                me,
+                today
+            );
             KeptPairing? pairing = own.Pairing.Latest;
             return new Situation
             {
@@ -181,6 +191,8 @@ public static class NextStepDecisions
                     coupleSpace is not null
                     && why is not null
                     && own.UnderstandingAside.IsSetAside(coupleSpace, why.Number),
+                PartToReflect = heard.TheirImpact.Any(part => part.Stage == PartStage.ToReflect),
+                PartToMark = heard.MyImpact.Any(part => part.Stage == PartStage.ToMark),
                 NeedWaits = rounds.Any(round => round.TheirNeed is { CanReply: true, Reply: null }),
                 HasOpenedTogether = rounds.Any(round => round.HasSeen),
                 HasRhythm = rhythm?.InForce is not null,

@@ -15,6 +15,8 @@ public enum Step
     AnswerCheckIn,
     OpenUnderstanding,
     AnswerUnderstanding,
+    GiveBack,
+    SayIfItWasHeard,
     AnswerNeed,
     LookAtRhythm,
     LookAtWindows,
@@ -46,6 +48,12 @@ public enum Reason
 
     /// <summary>Because a look at what was around you then is open for both of you.</summary>
     WhyIsOpen,
+
+    /// <summary>Because your partner handed a part of it over.</summary>
+    PartWasHandedOver,
+
+    /// <summary>Because a part of yours was given back.</summary>
+    PartCameBack,
 
     /// <summary>Because your partner said what they need, and you both opened it.</summary>
     NeedWasOpened,

@@ -166,6 +166,7 @@ public sealed class A_couple_in_bad_weather
                 .Order(StringComparer.Ordinal)
         )
         + Rhythm(device.Session.Rhythm.View)
+        + AcknowledgementSteps.Shown(device.Session.Acknowledgement)
         + AgreementSteps.Shown(device.Session.Agreements)
         + SimulatedQuestions.Shared(device.Session)
         + WhySteps.Shown(device.Session);

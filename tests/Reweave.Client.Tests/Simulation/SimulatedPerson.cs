@@ -110,6 +110,11 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
                 chance,
                 $"{name} on questions {++_written}"
             ),
+            >= 26 and < 30 => AcknowledgementSteps.Any(
+                session.Acknowledgement,
+                chance,
+                $"{name} says what it did {++_written}"
+            ),
             17 => ("restart", () => RestartAsync(device)),
             18 or 19 => AgreementSteps.Any(
                 session.Agreements,
