@@ -17,11 +17,12 @@ internal sealed class UnlockedAccount : IDisposable
     public MemberId Member => Identity.Member;
 
     /// <summary>The member as facts name it.</summary>
-    public string Me => Identity.Member.ToString();
+    public string Me => _me ??= Identity.Member.ToString();
 
     public DeviceId Device => _device ??= KeyIds.OfDevice(DeviceKey.PublicKey);
 
     private DeviceId? _device;
+    private string? _me;
 
     public void Dispose()
     {

@@ -95,7 +95,6 @@ internal sealed partial class Engine
                 var refusal = await KeepAsync(decided, space, notBefore);
                 if (refusal is null)
                 {
-                    await LayDraftsAsync();
                     Wake(everything: false);
                 }
 
@@ -105,7 +104,7 @@ internal sealed partial class Engine
         }
     }
 
-    /// <summary>Everything of one decision in one transaction; in memory only once the store has it.</summary>
+    /// <summary>Everything of one decision in one transaction; in memory and in the states only once the store has it.</summary>
     private async Task<Refusal?> KeepAsync(Decided decided, Space? space, DateTimeOffset? notBefore)
     {
         var added = new List<Draft>();
@@ -172,11 +171,14 @@ internal sealed partial class Engine
             _drafts.Remove(draft.Id);
         }
 
+        var isOnTop = removed.Count == 0;
         foreach (var draft in added)
         {
+            isOnTop &= !draft.EraseOnArrival;
             _drafts[draft.Id] = draft;
         }
 
+        await (isOnTop ? LayOnTopAsync(added) : LayDraftsAsync());
         return null;
     }
 

@@ -19,11 +19,24 @@ namespace Reweave.Client.Engines;
 internal sealed partial class Engine
 {
     private const int OpenAtOnce = 500;
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(25);
+    private const int FoldedAtOnce = 64;
+
+    /// <summary>Half of what a person may notice: the step that crosses the line, and what is drawn meanwhile, come on top.</summary>
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(12);
     private long _sliceStarted;
 
     /// <summary>How far a long load or fetch has come; null when nothing long is under way.</summary>
     public double? Progress { get; private set; }
+
+    // A screen is drawn anew for each per cent, not for each entry.
+    private void Report(double share)
+    {
+        if (Progress is not { } told || Math.Abs(share - told) >= 0.02)
+        {
+            Progress = share;
+            Changed?.Invoke();
+        }
+    }
 
     /// <summary>Everything this device keeps of the account, as after a restart.</summary>
     private async Task LoadAsync()
@@ -61,7 +74,6 @@ internal sealed partial class Engine
     /// <summary>The rest of the snapshots and what came after them. The private space first: it holds what opens the others.</summary>
     private async Task CompleteAsync()
     {
-        _sliceStarted = _ports.Time.GetTimestamp();
         foreach (var space in _spaces.Values.OrderBy(space => space.Kind).ToList())
         {
             if (IsLocked)
@@ -74,7 +86,7 @@ internal sealed partial class Engine
             space.IsComplete = !IsLocked;
             if (space.SnapshotKeepsErased)
             {
-                await KeepSnapshotsAsync(evenSmall: true);
+                await KeepSnapshotsAsync(SnapshotWhen.Always);
             }
         }
 
@@ -92,12 +104,14 @@ internal sealed partial class Engine
 
     private async Task LoadDraftsAsync()
     {
+        var kept = await _store.ReadAllAsync(Draft.Prefix);
+        var former = new Dictionary<string, Draft>(_drafts, StringComparer.Ordinal);
         _drafts.Clear();
-        foreach (var (key, bytes) in await _store.ReadAllAsync(Draft.Prefix))
+        foreach (var (key, bytes) in kept)
         {
             if (Draft.Read(key, bytes) is { } draft)
             {
-                _drafts[draft.Id] = draft;
+                _drafts[draft.Id] = draft.Knowing(former.GetValueOrDefault(draft.Id));
             }
         }
 
@@ -124,105 +138,200 @@ internal sealed partial class Engine
     /// <summary>Folds what the log has beyond the folded prefix, as far as its keys are at hand.</summary>
     private async Task FoldAsync(Space space)
     {
-        _sliceStarted = _ports.Time.GetTimestamp();
-        var total = space.Verifier.Head.Position.Value - space.FoldedTo.Value;
         var from = space.FoldedTo.Value;
+        var total = space.Verifier.Head.Position.Value - from;
         await OpenKeysAsync(space);
-        await foreach (var chunk in space.Log.AfterAsync(space.FoldedTo))
-        {
-            foreach (var part in chunk.Chunk(OpenAtOnce))
+        await FoldAsync(
+            space,
+            KeptAsync(space),
+            () =>
             {
-                if (!await FoldAsync(space, part))
+                if (total > OpenAtOnce)
                 {
-                    return;
+                    Report((space.FoldedTo.Value - from) / (double)total);
                 }
-
-                Progress =
-                    total > OpenAtOnce ? (space.FoldedTo.Value - from) / (double)total : null;
-                await BreatheAsync();
             }
-        }
-
+        );
         Progress = null;
     }
 
-    /// <summary>False when a key is missing, so that folding goes on from there later.</summary>
-    private async Task<bool> FoldAsync(Space space, IReadOnlyList<KeptFrame> entries)
+    /// <summary>
+    /// Folds entries as they were just verified, when nothing before them is missing: nothing is read back that is at hand. Those that
+    /// are erased further on in the same page are passed over, as they are when their bodies are gone.
+    /// </summary>
+    private async Task FoldAsync(Space space, IReadOnlyList<VerifiedEntry> entries)
     {
-        var events = new List<(KeptFrame Kept, Frame Frame, EventHead Head)>();
-        var erased = new List<string>();
-        var last = entries[^1].Position;
-        var complete = true;
-        foreach (var kept in entries)
+        if (entries.Count == 0 || space.FoldedTo.Next != entries[0].Position)
         {
-            if (
-                kept.Entry.Verdict != EntryVerdict.Valid
-                || Frame.TryRead(kept.Frame, out var frame) != ReadOutcome.Fine
-            )
-            {
-                continue;
-            }
-
-            if (
-                frame!.Kind == FrameKind.Erasure
-                && ErasureHead.TryRead(frame.Head, out var erasure) == ReadOutcome.Fine
-            )
-            {
-                erased.Add(erasure!.TargetHash.ToString());
-            }
-
-            if (
-                frame.Kind != FrameKind.Event
-                || EventHead.TryRead(frame.Head, out var head) != ReadOutcome.Fine
-            )
-            {
-                continue;
-            }
-
-            if (!space.Keys.ContainsKey(head!.Epoch))
-            {
-                last = new Position(kept.Position.Value - 1);
-                complete = false;
-                break;
-            }
-
-            events.Add((kept, frame, head));
+            await FoldAsync(space);
+            return;
         }
 
-        var opened = new Dictionary<Position, EventOpened>();
-        foreach (var epoch in events.GroupBy(one => one.Head.Epoch))
+        await OpenKeysAsync(space);
+        await FoldAsync(space, Batches(), () => { });
+
+        async IAsyncEnumerable<FoldBatch> Batches()
         {
-            var results = await EventSealer.OpenAsync(
-                _ports.Primitives,
-                space.Keys[epoch.Key],
-                [.. epoch.Select(one => one.Frame)]
-            );
-            foreach (var (one, result) in epoch.Zip(results))
+            var erased = new HashSet<EntryHash>();
+            foreach (var entry in entries)
             {
-                opened[one.Kept.Position] = result;
+                if (entry is { Head: ErasureHead later, Verdict: EntryVerdict.Valid })
+                {
+                    erased.Add(later.TargetHash);
+                }
+            }
+
+            for (var first = 0; first < entries.Count; first += FoldedAtOnce)
+            {
+                var batch = new FoldBatch();
+                var end = Math.Min(entries.Count, first + FoldedAtOnce);
+                for (var i = first; i < end && batch.IsComplete; i++)
+                {
+                    var entry = entries[i];
+                    if (entry is { Head: ErasureHead erasure, Verdict: EntryVerdict.Valid })
+                    {
+                        batch.Erased.Add(erasure.TargetHash.ToString());
+                    }
+
+                    batch.Add(
+                        space,
+                        entry.Position,
+                        entry.Verdict == EntryVerdict.Valid
+                        && entry.Frame.Kind == FrameKind.Event
+                        && entry.Head is EventHead head
+                        && !erased.Contains(entry.Hash)
+                            ? new Foldable(
+                                entry.Position,
+                                entry.Hash,
+                                entry.Author!.Value,
+                                entry.Frame,
+                                head
+                            )
+                            : null
+                    );
+                }
+
+                await BreatheAsync();
+                yield return batch;
             }
         }
-
-        foreach (var (kept, _, _) in events)
-        {
-            Fold(space, kept, opened[kept.Position]);
-            await BreatheAsync();
-        }
-
-        // The states may come from a snapshot of before: a process that died between the log and the snapshot would otherwise show
-        // the text again, and for good.
-        foreach (var entry in erased)
-        {
-            space.Private = space.Private.WithoutEntry(entry);
-            space.Couple = space.Couple.WithoutEntry(entry);
-        }
-
-        space.SnapshotKeepsErased |= erased.Count > 0 && space.SnapshotAt != Position.Start;
-        space.FoldedTo = last;
-        return complete;
     }
 
-    private void Fold(Space space, KeptFrame kept, EventOpened opened)
+    /// <summary>What the log keeps beyond the folded prefix.</summary>
+    private async IAsyncEnumerable<FoldBatch> KeptAsync(Space space)
+    {
+        await foreach (var chunk in space.Log.AfterAsync(space.FoldedTo))
+        {
+            for (var first = 0; first < chunk.Count; first += FoldedAtOnce)
+            {
+                var batch = new FoldBatch();
+                var end = Math.Min(chunk.Count, first + FoldedAtOnce);
+                for (var i = first; i < end && batch.IsComplete; i++)
+                {
+                    batch.Add(space, chunk[i].Position, Read(chunk[i], batch));
+                }
+
+                await BreatheAsync();
+                yield return batch;
+            }
+        }
+    }
+
+    /// <summary>Null for what adds nothing to the state; what an erasure names is noted in the batch.</summary>
+    private static Foldable? Read(KeptFrame kept, FoldBatch batch)
+    {
+        if (
+            kept.Entry.Verdict != EntryVerdict.Valid
+            || Frame.TryRead(kept.Frame, out var frame) != ReadOutcome.Fine
+        )
+        {
+            return null;
+        }
+
+        if (
+            frame!.Kind == FrameKind.Erasure
+            && ErasureHead.TryRead(frame.Head, out var erasure) == ReadOutcome.Fine
+        )
+        {
+            batch.Erased.Add(erasure!.TargetHash.ToString());
+        }
+
+        return
+            frame.Kind == FrameKind.Event
+            && EventHead.TryRead(frame.Head, out var head) == ReadOutcome.Fine
+            ? new Foldable(kept.Position, kept.Entry.Hash, kept.Entry.Author!.Value, frame, head!)
+            : null;
+    }
+
+    /// <summary>While one batch is folded here, the next one is opened in the vault.</summary>
+    private async Task FoldAsync(Space space, IAsyncEnumerable<FoldBatch> batches, Action folded)
+    {
+        (FoldBatch Batch, Task<EventOpened[]> Opening)? before = null;
+        await foreach (var batch in batches)
+        {
+            var opening = OpenAsync(space, batch.Events);
+            if (before is { } ready)
+            {
+                await FoldBatchAsync(ready.Batch, ready.Opening);
+            }
+
+            before = (batch, opening);
+            if (!batch.IsComplete)
+            {
+                break;
+            }
+        }
+
+        if (before is { } last)
+        {
+            await FoldBatchAsync(last.Batch, last.Opening);
+        }
+
+        async Task FoldBatchAsync(FoldBatch batch, Task<EventOpened[]> opening)
+        {
+            var opened = await opening;
+            for (var i = 0; i < opened.Length; i++)
+            {
+                Fold(space, batch.Events[i], opened[i]);
+                await BreatheAsync();
+            }
+
+            // The states may come from a snapshot of before: a process that died between the log and the snapshot would otherwise show
+            // the text again, and for good.
+            space.Private = space.Private.WithoutEntries(batch.Erased);
+            space.Couple = space.Couple.WithoutEntries(batch.Erased);
+            space.SnapshotKeepsErased |=
+                batch.Erased.Count > 0 && space.SnapshotAt != Position.Start;
+            space.FoldedTo = batch.Last;
+            folded();
+        }
+    }
+
+    private async Task<EventOpened[]> OpenAsync(Space space, List<Foldable> events)
+    {
+        var opened = new EventOpened[events.Count];
+        for (var first = 0; first < events.Count; )
+        {
+            var epoch = events[first].Head.Epoch;
+            var next = events.FindIndex(first, one => one.Head.Epoch != epoch);
+            next = next < 0 ? events.Count : next;
+            var results = await EventSealer.OpenAsync(
+                _ports.Primitives,
+                space.Keys[epoch],
+                [.. events[first..next].Select(one => one.Frame)]
+            );
+            for (var i = 0; i < results.Count; i++)
+            {
+                opened[first + i] = results[i];
+            }
+
+            first = next;
+        }
+
+        return opened;
+    }
+
+    private void Fold(Space space, Foldable kept, EventOpened opened)
     {
         if (opened.Content is not { } content)
         {
@@ -244,13 +353,13 @@ internal sealed partial class Engine
         var meta = new EventMeta
         {
             Position = kept.Position.Value,
-            Entry = kept.Entry.Hash.ToString(),
-            Author = kept.Entry.Author!.Value.ToString(),
+            Entry = kept.Hash.ToString(),
+            Author = NameOf(kept.Author),
             Day = DayOf(content.ClientTime),
         };
         // What the device writes by itself is no sign of its person.
         if (
-            kept.Entry.Author == Account.Member
+            kept.Author == Account.Member
             && fact is not (HeadsKept or AgreementLearned)
             && !(space.LastOwnEntry > meta.Day)
         )
@@ -276,9 +385,22 @@ internal sealed partial class Engine
             return;
         }
 
-        await Task.Yield();
+        await _ports.Pause();
         _sliceStarted = _ports.Time.GetTimestamp();
     }
+
+    // Almost every entry of a log has the same few authors, and each name is kept with each fact.
+    private string NameOf(MemberId author)
+    {
+        if (_lastAuthor.Name.Length == 0 || _lastAuthor.Member != author)
+        {
+            _lastAuthor = (author, author.ToString());
+        }
+
+        return _lastAuthor.Name;
+    }
+
+    private (MemberId Member, string Name) _lastAuthor = (default, "");
 
     /// <summary>A day (UTC); what a modified client claims beyond the calendar is taken to its ends.</summary>
     private static DateOnly DayOf(long unixMilliseconds) =>
@@ -358,49 +480,6 @@ internal sealed partial class Engine
                 ? PrivateSpace?.Private.Pairing.Pairings.GetValueOrDefault(invitation.ToString())
                 : null
         );
-
-    /// <summary>The states that views and decisions see: what is confirmed, and this device's drafts in the order they were written.</summary>
-    private async Task LayDraftsAsync()
-    {
-        var own = PrivateSpace?.Private ?? PrivateSpaceState.Empty;
-        var coupleSpace = CoupleSpace;
-        var couple = coupleSpace?.Couple;
-        var position = long.MaxValue / 2;
-        foreach (var draft in _drafts.Values)
-        {
-            position++;
-            var isOwn = draft.Space is null || draft.Space == PrivateSpace?.Id;
-            var isCouple = coupleSpace is not null && draft.Space == coupleSpace.Id;
-            if (draft.Erases is { } erased)
-            {
-                var entry = erased.ToString();
-                own = isOwn ? own.WithoutEntry(entry) : own;
-                couple = isCouple ? couple!.WithoutEntry(entry) : couple;
-                continue;
-            }
-
-            if (draft.EraseOnArrival)
-            {
-                continue;
-            }
-
-            var fact = EventCatalogue.Read(draft.Name, draft.Version, draft.Payload);
-            var meta = new EventMeta
-            {
-                Position = position,
-                Entry = draft.Id,
-                Author = Account.Me,
-                Day = DayOf(draft.Time),
-            };
-            own = isOwn ? own.After(fact, meta) : own;
-            couple = isCouple ? couple!.After(fact, meta) : couple;
-        }
-
-        Own = own;
-        Couple = couple;
-        Version++;
-        await OpenContentsAsync();
-    }
 
     private static string DraftId(long time, string chance) =>
         string.Create(CultureInfo.InvariantCulture, $"{time:D15}-{chance}");

@@ -16,20 +16,58 @@ internal sealed partial class Engine
     /// <summary>Fetches a space to its head. Everything of a page is kept in one transaction or nothing.</summary>
     private async Task PullAsync(Space space, CancellationToken cancel)
     {
-        while (true)
+        var from = space.Verifier.Head.Position;
+        Task<PageAnswer>? ahead = null;
+        try
         {
-            var after = space.Verifier.Head;
-            var page = await WithTokenAsync(
-                token => _server.PullAsync(token, space.Id, after.Position, cancel),
-                cancel
-            );
-            var more = await AloneAsync(() => TakePageAsync(space, page));
-            if (!more)
+            while (true)
             {
-                return;
+                var after = space.Verifier.Head.Position;
+                var page = await (ahead ?? PageAsync(space, after, cancel));
+                // The next page travels while this one is verified and folded.
+                var end = new Position(after.Value + page.Frames.Count);
+                ahead =
+                    page.Frames.Count > 0 && end < page.Head.Position
+                        ? PageAsync(space, end, cancel)
+                        : null;
+                if (page.Head.Position.Value - from.Value > OpenAtOnce)
+                {
+                    Report(
+                        (after.Value - from.Value) / (double)(page.Head.Position.Value - from.Value)
+                    );
+                }
+
+                var more = await AloneAsync(() => TakePageAsync(space, page));
+                if (!more)
+                {
+                    return;
+                }
+
+                if (space.Verifier.Head.Position != end)
+                {
+                    await DropAsync();
+                }
+            }
+        }
+        finally
+        {
+            await DropAsync();
+            Progress = null;
+        }
+
+        // What it says counts no more, nor why it failed.
+        async Task DropAsync()
+        {
+            if (ahead is { } dropped)
+            {
+                ahead = null;
+                await ((Task)dropped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
+
+    private Task<PageAnswer> PageAsync(Space space, Position after, CancellationToken cancel) =>
+        WithTokenAsync(token => _server.PullAsync(token, space.Id, after, cancel), cancel);
 
     /// <summary>True when there is more to fetch.</summary>
     private async Task<bool> TakePageAsync(Space space, PageAnswer page)
@@ -82,13 +120,9 @@ internal sealed partial class Engine
 
     private async Task<bool> TakeEntriesAsync(Space space, PageAnswer page)
     {
+        _isLaid = false;
         var received = WithOwnBytes(space, page.Frames);
-        var verified = await space.Verifier.VerifyAsync(
-            _ports.Primitives,
-            [.. received.Select(frame => new ReadOnlyMemory<byte>(frame))],
-            page.Head,
-            space.Log
-        );
+        var verified = await VerifyAsync(space, received, page.Head);
         if (verified.Outcome is PageOutcome.HeadDiffers or PageOutcome.OtherSpace)
         {
             await MarkAsync(space, Trouble.Fork);
@@ -143,32 +177,95 @@ internal sealed partial class Engine
             }
         }
 
-        await FoldAsync(space);
-        foreach (var entry in entries.Where(e => e.Verdict == EntryVerdict.Valid))
+        await FoldAsync(space, entries);
+        var erased = NewEntries();
+        foreach (var entry in entries)
         {
-            if (entry.Head is ErasureHead erasure)
+            if (entry is { Verdict: EntryVerdict.Valid, Head: ErasureHead erasure })
             {
-                var erased = erasure.TargetHash.ToString();
-                space.Private = space.Private.WithoutEntry(erased);
-                space.Couple = space.Couple.WithoutEntry(erased);
+                erased.Add(erasure.TargetHash.ToString());
             }
         }
 
+        space.Private = space.Private.WithoutEntries(erased);
+        space.Couple = space.Couple.WithoutEntries(erased);
+        var more =
+            verified.Outcome == PageOutcome.Fine
+            && space.Verifier.Head.Position < page.Head.Position;
         if (entries.Any(e => e.Head is ErasureHead))
         {
             // A snapshot must not keep what was erased.
             space.SnapshotAt = Position.Start;
-            await KeepSnapshotsAsync(evenSmall: true);
+            await KeepSnapshotsAsync(SnapshotWhen.Always);
         }
         else
         {
-            await KeepSnapshotsAsync(evenSmall: false);
+            await KeepSnapshotsAsync(more ? SnapshotWhen.MoreComes : SnapshotWhen.Worthwhile);
         }
 
         await LayDraftsAsync();
-        return verified.Outcome == PageOutcome.Fine
-            && space.Verifier.Head.Position < page.Head.Position;
+        return more;
     }
+
+    /// <summary>
+    /// Verifies a page part by part and breathes between them: nothing of it is kept unless all of it stands, so the parts change
+    /// only how long the thread is held.
+    /// </summary>
+    private async Task<VerifiedPage> VerifyAsync(
+        Space space,
+        IReadOnlyList<byte[]> frames,
+        Head claimed
+    )
+    {
+        var before = space.Verifier;
+        var entries = new List<VerifiedEntry>(frames.Count);
+        var memory = new PageMemory(space.Log, before.Head.Position, entries);
+        var verifier = before;
+        while (true)
+        {
+            var started = _ports.Time.GetTimestamp();
+            var part = frames.Skip(entries.Count).Take(_verifiedAtOnce).ToList();
+            var verified = await verifier.VerifyAsync(
+                _ports.Primitives,
+                [.. part.Select(frame => new ReadOnlyMemory<byte>(frame))],
+                claimed,
+                memory
+            );
+            if (verified.Outcome is PageOutcome.HeadDiffers or PageOutcome.OtherSpace)
+            {
+                return new VerifiedPage
+                {
+                    Outcome = verified.Outcome,
+                    Entries = [],
+                    After = before,
+                };
+            }
+
+            entries.AddRange(verified.Entries);
+            verifier = verified.After;
+            if (verified.Outcome != PageOutcome.Fine || entries.Count == frames.Count)
+            {
+                return new VerifiedPage
+                {
+                    Outcome = verified.Outcome,
+                    Entries = entries,
+                    After = verifier,
+                };
+            }
+
+            // Slow devices take smaller parts, quick ones fewer crossings into the vault.
+            var lasted = _ports.Time.GetElapsedTime(started);
+            _verifiedAtOnce =
+                lasted > Slice ? Math.Max(FewestVerified, _verifiedAtOnce / 2)
+                : lasted < Slice / 2 ? Math.Min(MostVerified, _verifiedAtOnce * 2)
+                : _verifiedAtOnce;
+            await BreatheAsync();
+        }
+    }
+
+    private const int FewestVerified = 8;
+    private const int MostVerified = 256;
+    private int _verifiedAtOnce = 32;
 
     /// <summary>
     /// This device knows what it sent: its own entries are taken with the bytes it kept, so that a signature spoiled on the way back

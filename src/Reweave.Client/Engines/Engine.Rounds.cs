@@ -31,8 +31,38 @@ internal sealed partial class Engine
     private bool _isOffline;
     private bool _isSending;
 
-    /// <summary>Something of ours broke in the background; the loop goes on after a while.</summary>
-    public event Action<Exception>? Faulted;
+    /// <summary>
+    /// Something of ours broke in the background; the loop goes on after a while. What broke before anybody listened is told to the
+    /// first who does.
+    /// </summary>
+    public event Action<Exception>? Faulted
+    {
+        add
+        {
+            _faulted += value;
+            if (_untold is { } fault)
+            {
+                _untold = null;
+                value?.Invoke(fault);
+            }
+        }
+        remove => _faulted -= value;
+    }
+
+    private Action<Exception>? _faulted;
+    private Exception? _untold;
+
+    private void Tell(Exception fault)
+    {
+        if (_faulted is { } listeners)
+        {
+            listeners(fault);
+        }
+        else
+        {
+            _untold = fault;
+        }
+    }
 
     public bool HoldsLock => _lock is not null;
 
@@ -324,7 +354,7 @@ internal sealed partial class Engine
             catch (Exception fault) when (!IsLocked)
             {
                 // Our bug: said loudly, and no reason to leave what is written unsent for ever.
-                Faulted?.Invoke(fault);
+                Tell(fault);
                 await Task.Delay(LongestBackOff, _ports.Time, stop)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

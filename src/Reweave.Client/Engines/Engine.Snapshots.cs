@@ -18,6 +18,7 @@ internal sealed partial class Engine
 {
     private const int SnapshotEvery = 200;
     private const int TagInBytes = 8;
+    private const int PiecesAhead = 4;
 
     private static string PieceKey(Space space, int index) =>
         $"{Space.SnapshotKey(space.Id)}/{index:D6}";
@@ -44,11 +45,18 @@ internal sealed partial class Engine
     private async Task JoinSnapshotAsync(Space space)
     {
         var parts = new List<IReadOnlyList<object>>(space.PieceTags.Count);
+        var coming = new Queue<Task<byte[]?>>();
         for (var i = 0; i < space.PieceTags.Count; i++)
         {
+            // The next ones are read and opened while this one is taken in.
+            while (coming.Count < PiecesAhead && i + coming.Count < space.PieceTags.Count)
+            {
+                coming.Enqueue(_store.ReadAsync(PieceKey(space, i + coming.Count + 1)).AsTask());
+            }
+
             if (
-                IsLocked
-                || await _store.ReadAsync(PieceKey(space, i + 1)) is not { } bytes
+                await coming.Dequeue() is not { } bytes
+                || IsLocked
                 || ReadPiece(bytes) is not { } piece
                 || !piece.Tag.AsSpan().SequenceEqual(space.PieceTags[i])
                 || TakeState(space, piece.State, SnapshotPieces.Join, SnapshotPieces.Join)
@@ -63,7 +71,7 @@ internal sealed partial class Engine
             }
 
             parts.Add(taken);
-            Progress = (i + 1) / (double)(space.PieceTags.Count + 1);
+            Report((i + 1) / (double)(space.PieceTags.Count + 1));
             await BreatheAsync();
         }
 
@@ -98,7 +106,19 @@ internal sealed partial class Engine
         return SnapshotPieces.PartsOf(couple);
     }
 
-    private async Task KeepSnapshotsAsync(bool evenSmall)
+    private enum SnapshotWhen
+    {
+        /// <summary>More of the log is on its way: only when it has doubled, so that a long fetch does not cut its state over and over.</summary>
+        MoreComes,
+
+        /// <summary>When enough came since the last one.</summary>
+        Worthwhile,
+
+        /// <summary>Whatever is new, however little.</summary>
+        Always,
+    }
+
+    private async Task KeepSnapshotsAsync(SnapshotWhen when)
     {
         if (!HoldsLock)
         {
@@ -111,7 +131,7 @@ internal sealed partial class Engine
             if (
                 !space.IsComplete
                 || space.UnknownFacts > 0
-                || (news < (evenSmall ? 1 : SnapshotEvery) && !space.SnapshotKeepsErased)
+                || (news < Fewest(space) && !space.SnapshotKeepsErased)
             )
             {
                 continue;
@@ -127,12 +147,22 @@ internal sealed partial class Engine
                 return;
             }
         }
+
+        long Fewest(Space space) =>
+            when switch
+            {
+                SnapshotWhen.Always => 1,
+                SnapshotWhen.MoreComes => Math.Max(4 * SnapshotEvery, space.SnapshotAt.Value),
+                _ => SnapshotEvery,
+            };
     }
 
     private async Task KeepSnapshotAsync(Space space)
     {
         var (head, rest) =
-            space.Kind == SpaceKind.Private ? CutPrivate(space.Private) : CutCouple(space.Couple);
+            space.Kind == SpaceKind.Private
+                ? await CutPrivateAsync(space.Private)
+                : CutCouple(space.Couple);
         var tags = new List<byte[]>(rest.Count);
         var values = new List<KeyValuePair<string, byte[]>>();
         for (var i = 0; i < rest.Count; i++)
@@ -189,12 +219,14 @@ internal sealed partial class Engine
         return true;
     }
 
-    private static (byte[] Head, List<WritablePiece> Older) CutPrivate(PrivateSpaceState state)
+    private async Task<(byte[] Head, List<WritablePiece> Older)> CutPrivateAsync(
+        PrivateSpaceState state
+    )
     {
-        var (head, rest) = SnapshotPieces.Cut(state);
+        var (head, rest) = await SnapshotPieces.CutAsync(state, BreatheAsync);
         return (
             head.Write(),
-            [.. rest.Select(piece => new WritablePiece(piece.Parts, piece.State.Write))]
+            [.. rest.Select(piece => new WritablePiece(piece.Parts, () => piece.State().Write()))]
         );
     }
 
@@ -203,7 +235,7 @@ internal sealed partial class Engine
         var (head, rest) = SnapshotPieces.Cut(state);
         return (
             head.Write(),
-            [.. rest.Select(piece => new WritablePiece(piece.Parts, piece.State.Write))]
+            [.. rest.Select(piece => new WritablePiece(piece.Parts, () => piece.State().Write()))]
         );
     }
 

@@ -134,8 +134,15 @@ internal sealed partial class Engine : IAsyncDisposable
         {
             await CompleteAsync();
         }
+        catch (Exception fault) when (!IsLocked)
+        {
+            // The log is whole and nothing is lost, but the lists are not: whoever looks at them must know.
+            Tell(fault);
+            throw;
+        }
         finally
         {
+            Progress = null;
             _gate.Release();
             Changed?.Invoke();
         }
@@ -199,7 +206,7 @@ internal sealed partial class Engine : IAsyncDisposable
         await _gate.WaitAsync();
         try
         {
-            await KeepSnapshotsAsync(evenSmall: true);
+            await KeepSnapshotsAsync(SnapshotWhen.Always);
             foreach (var space in _spaces.Values)
             {
                 space.Dispose();

@@ -9,24 +9,24 @@ namespace Reweave.Client.Journal;
 public sealed class JournalDesk
 {
     private readonly Engine _engine;
-    private (long Version, JournalView View)? _view;
-    private readonly Dictionary<string, (string Version, string Folded)> _folded = new(
-        StringComparer.Ordinal
-    );
+    private readonly JournalSearch _search = new();
+    private (object Pieces, JournalView View)? _view;
 
     internal JournalDesk(Session session) => _engine = session.Engine;
 
+    /// <summary>Kept until the journal itself differs; where each piece is, is looked up when it is shown.</summary>
     public JournalView View
     {
         get
         {
-            if (_view is { } kept && kept.Version == _engine.Version)
+            var pieces = _engine.Own.Journal.Pieces;
+            if (_view is { } kept && ReferenceEquals(kept.Pieces, pieces))
             {
                 return kept.View;
             }
 
-            var view = Compute(_engine.Own.Journal);
-            _view = (_engine.Version, view);
+            var view = new JournalView(new SortedPieces(pieces), ViewOf);
+            _view = (pieces, view);
             return view;
         }
     }
@@ -58,22 +58,28 @@ public sealed class JournalDesk
         _engine.ActPrivatelyAsync(() => JournalDecisions.Delete(_engine.Own.Journal, id));
 
     /// <summary>Entries that hold every word, whatever its case or accents; newest first. Everything for an empty query.</summary>
-    public IReadOnlyList<JournalEntryView> Search(string query)
+    /// <param name="tag">Only entries that carry this tag; null for all.</param>
+    public IReadOnlyList<JournalEntryView> Search(string query, string? tag = null)
     {
+        var sorted = View.Sorted;
         var words = SearchText
             .Fold(query)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.Length == 0
-            ? View.Entries
-            :
-            [
-                .. View.Entries.Where(entry =>
-                {
-                    var folded = FoldedOf(entry);
-                    return words.All(word => folded.Contains(word, StringComparison.Ordinal));
-                }),
-            ];
+        if (words.Length == 0 && tag is null)
+        {
+            return View.Entries;
+        }
+
+        var found = words.Length == 0 ? sorted : _search.Find(sorted, words);
+        return new JournalEntries(
+            tag is null ? found : [.. found.Where(piece => piece.Current.Tags.Contains(tag))],
+            ViewOf
+        );
     }
+
+    /// <summary>Makes everything ready to be searched, in slices, so that the first letter is as quick as the others.</summary>
+    public Task PrepareSearchAsync() =>
+        _search.PrepareAsync(View.Sorted, _engine.Ports.Time, _engine.Ports.Pause);
 
     /// <summary>Shares words with the partner: a copy, edited to the last moment, exactly as given.</summary>
     /// <param name="id">The entry it came from; null for words that are not in the journal. Never leaves this device.</param>
@@ -110,27 +116,6 @@ public sealed class JournalDesk
             [.. text.Tags.Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct()]
         );
 
-    private JournalView Compute(JournalState state) =>
-        new()
-        {
-            Entries =
-            [
-                .. state
-                    .Pieces.Values.OrderByDescending(piece => piece.Versions.Min(v => v.Position))
-                    .ThenBy(piece => piece.Piece, StringComparer.Ordinal)
-                    .Select(ViewOf),
-            ],
-            Tags =
-            [
-                .. state
-                    .Pieces.Values.SelectMany(piece => piece.Current.Tags)
-                    .CountBy(tag => tag)
-                    .OrderByDescending(pair => pair.Value)
-                    .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-                    .Select(pair => pair.Key),
-            ],
-        };
-
     private JournalEntryView ViewOf(JournalPiece piece)
     {
         var current = piece.Current;
@@ -144,24 +129,6 @@ public sealed class JournalDesk
             Edited = current.Replaces.Count > 0,
             State = _engine.StateOf(current.Entry),
         };
-    }
-
-    private string FoldedOf(JournalEntryView entry)
-    {
-        var version = _engine.Own.Journal.Pieces[entry.Id].Current.Version;
-        if (_folded.TryGetValue(entry.Id, out var kept) && kept.Version == version)
-        {
-            return kept.Folded;
-        }
-
-        var folded = SearchText.Fold(
-            string.Join(
-                ' ',
-                [entry.Text, .. entry.Tags, .. entry.Feelings.Select(felt => felt.OwnWord ?? "")]
-            )
-        );
-        _folded[entry.Id] = (version, folded);
-        return folded;
     }
 }
 
@@ -209,15 +176,6 @@ public static class Feelings
         "gratitude",
         "relief",
     ];
-}
-
-public sealed record JournalView
-{
-    /// <summary>Newest first.</summary>
-    public required IReadOnlyList<JournalEntryView> Entries { get; init; }
-
-    /// <summary>Every tag in use, most used first.</summary>
-    public required IReadOnlyList<string> Tags { get; init; }
 }
 
 public sealed record JournalEntryView

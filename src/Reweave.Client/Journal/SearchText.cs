@@ -24,6 +24,17 @@ internal static class SearchText
         var folded = new StringBuilder(text.Length);
         foreach (var character in text)
         {
+            if (character < 0x80)
+            {
+                // Most of most texts, and a table look-up for each letter is what folding a journal would cost.
+                folded.Append(
+                    character is >= 'A' and <= 'Z' ? (char)(character | 0x20)
+                    : character is >= '\t' and <= '\r' ? ' '
+                    : character
+                );
+                continue;
+            }
+
             var lower = char.ToLowerInvariant(character);
             if (Letters.TryGetValue(lower, out var plain))
             {

@@ -68,8 +68,8 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
             }
 
             var kept = entry.Kept;
-            _last.Frames.Add(frames[i]);
-            _last.Index.Add(
+            _last.Add(
+                frames[i],
                 new IndexedEntry(
                     entry.Hash,
                     entry.Transcript,
@@ -311,6 +311,13 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
 
     private sealed record Chunk(List<byte[]> Frames, List<IndexedEntry> Index)
     {
-        public long Bytes => Frames.Sum(frame => (long)frame.Length);
+        public long Bytes { get; private set; } = Frames.Sum(frame => (long)frame.Length);
+
+        public void Add(byte[] frame, IndexedEntry entry)
+        {
+            Frames.Add(frame);
+            Index.Add(entry);
+            Bytes += frame.Length;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Reweave.Domain.Events;
 using Reweave.Protocol;
 using Reweave.Protocol.Ids;
 
@@ -38,6 +39,13 @@ internal sealed record Draft
 
     public bool IsErasure => Erases is not null;
 
+    /// <summary>
+    /// What it says, read once and carried along by every copy: drafts are laid over the states again and again while they wait.
+    /// </summary>
+    public Event Fact => _fact ??= EventCatalogue.Read(Name, Version, Payload);
+
+    private Event? _fact;
+
     public const string Prefix = "draft/";
 
     public string Key => Prefix + Id;
@@ -56,6 +64,17 @@ internal sealed record Draft
             EraseOnArrival,
             RefusedWith ?? ""
         );
+
+    /// <summary>The same draft, without reading again what a former reading of it has read: what a draft says never changes.</summary>
+    public Draft Knowing(Draft? former)
+    {
+        if (former?.Id == Id && former.Name == Name)
+        {
+            _fact ??= former._fact;
+        }
+
+        return this;
+    }
 
     public static Draft? Read(string key, byte[] bytes) =>
         Cbor.TryRead(

@@ -10,6 +10,13 @@ public sealed record DevicePorts
 
     public required IServerLink Server { get; init; }
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Leaves the thread to others for a moment in the middle of long work. In a browser this must be a turn of the page's own loop:
+    /// merely yielding comes back before anything is drawn or a tap is heard.
+    /// </summary>
+    public Func<Task> Pause { get; init; } = static async () => await Task.Yield();
+
     public IChance Chance { get; init; } = new PlatformChance();
 
     /// <summary>

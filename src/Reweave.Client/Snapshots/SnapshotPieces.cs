@@ -17,24 +17,51 @@ internal static class SnapshotPieces
     /// <summary>What a piece may come to, in bytes of JSON, estimated from above.</summary>
     private const int PieceInBytes = 60 * 1024;
     private const int RoundsInHead = 6;
+    private const int StepInParts = 64;
 
-    public static (PrivateSpaceState Head, IReadOnlyList<Piece<PrivateSpaceState>> Older) Cut(
-        PrivateSpaceState state
-    )
+    /// <param name="breathe">Called between short steps: a journal of years takes longer than a thread may be held.</param>
+    public static async ValueTask<(
+        PrivateSpaceState Head,
+        IReadOnlyList<Piece<PrivateSpaceState>> Older
+    )> CutAsync(PrivateSpaceState state, Func<ValueTask> breathe)
     {
-        var (newest, groups) = Group(
-            state.Journal.Pieces.Values.OrderBy(piece => piece.Versions.Min(v => v.Position)),
-            piece => piece.Versions.Sum(SizeOf)
-        );
-        var head = state with { Journal = state.Journal with { Pieces = Of(newest) } };
+        var pieces = new JournalPiece[state.Journal.Pieces.Count];
+        var places = new long[pieces.Length];
+        var count = 0;
+        foreach (var piece in state.Journal.Pieces.Values)
+        {
+            pieces[count] = piece;
+            places[count++] = piece.FirstPosition;
+            if (count % StepInParts == 0)
+            {
+                await breathe();
+            }
+        }
+
+        Array.Sort(places, pieces);
+        await breathe();
+        var grouping = new Grouping<JournalPiece>();
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            grouping.Add(pieces[i], SizeOf(pieces[i]));
+            if (i % StepInParts == 0)
+            {
+                await breathe();
+            }
+        }
+
         return (
-            head,
+            state with
+            {
+                Journal = state.Journal with { Pieces = Of(grouping.Newest) },
+            },
             [
-                .. groups.Select(group => new Piece<PrivateSpaceState>(
-                    PrivateSpaceState.Empty with
-                    {
-                        Journal = JournalState.Empty with { Pieces = Of(group) },
-                    },
+                .. grouping.Groups.Select(group => new Piece<PrivateSpaceState>(
+                    () =>
+                        PrivateSpaceState.Empty with
+                        {
+                            Journal = JournalState.Empty with { Pieces = Of(group) },
+                        },
                     group
                 )),
             ]
@@ -43,7 +70,7 @@ internal static class SnapshotPieces
 
     /// <summary>The parts of a piece that was read, in the order in which cutting gives them.</summary>
     public static IReadOnlyList<object> PartsOf(PrivateSpaceState piece) =>
-        [.. piece.Journal.Pieces.Values.OrderBy(one => one.Versions.Min(v => v.Position))];
+        [.. piece.Journal.Pieces.Values.OrderBy(one => one.FirstPosition)];
 
     public static IReadOnlyList<object> PartsOf(CoupleSpaceState piece) =>
         [.. piece.Shared.Pieces.Values.OrderBy(one => one.Position), .. PartsOf(piece.CheckIns)];
@@ -91,20 +118,18 @@ internal static class SnapshotPieces
             head,
             [
                 .. shared.Select(group => new Piece<CoupleSpaceState>(
-                    CoupleSpaceState.Empty with
-                    {
-                        Shared = SharedState.Empty with
+                    () =>
+                        CoupleSpaceState.Empty with
                         {
-                            Pieces = SharedState.Empty.Pieces.AddRange(group),
+                            Shared = SharedState.Empty with
+                            {
+                                Pieces = SharedState.Empty.Pieces.AddRange(group),
+                            },
                         },
-                    },
                     [.. group.Select(pair => pair.Value)]
                 )),
                 .. checkIns.Select(group => new Piece<CoupleSpaceState>(
-                    CoupleSpaceState.Empty with
-                    {
-                        CheckIns = group,
-                    },
+                    () => CoupleSpaceState.Empty with { CheckIns = group },
                     PartsOf(group)
                 )),
                 .. why.Select(group => new Piece<CoupleSpaceState>(
@@ -184,31 +209,22 @@ internal static class SnapshotPieces
         );
     }
 
-    // From the oldest on, so that a group is closed for good once it is full; what is left over is the newest.
     private static (List<T> Newest, List<List<T>> Groups) Group<T>(
         IEnumerable<T> oldestFirst,
         Func<T, int> size
     )
     {
-        var groups = new List<List<T>>();
-        var group = new List<T>();
-        var bytes = 0;
+        var grouping = new Grouping<T>();
         foreach (var part in oldestFirst)
         {
-            var partInBytes = size(part);
-            if (group.Count > 0 && bytes + partInBytes > PieceInBytes / 2)
-            {
-                groups.Add(group);
-                group = [];
-                bytes = 0;
-            }
-
-            group.Add(part);
-            bytes += partInBytes;
+            grouping.Add(part, size(part));
         }
 
-        return (group, groups);
+        return (grouping.Newest, grouping.Groups);
     }
+
+    private static int SizeOf(JournalPiece piece) =>
+        piece.Versions.Count == 1 ? SizeOf(piece.Versions[0]) : piece.Versions.Sum(SizeOf);
 
     private static int SizeOf(KeptVersion version) =>
         3 * version.Text.Length + 120 * (version.Feelings.Count + version.Tags.Count) + 400;
@@ -219,7 +235,29 @@ internal static class SnapshotPieces
         JournalState.Empty.Pieces.AddRange(
             pieces.Select(piece => KeyValuePair.Create(piece.Piece, piece))
         );
+
+    /// <summary>From the oldest on, so that a group is closed for good once it is full; what is left over is the newest.</summary>
+    private sealed class Grouping<T>
+    {
+        private int _bytes;
+
+        public List<T> Newest { get; private set; } = [];
+        public List<List<T>> Groups { get; } = [];
+
+        public void Add(T part, int sizeInBytes)
+        {
+            if (Newest.Count > 0 && _bytes + sizeInBytes > PieceInBytes / 2)
+            {
+                Groups.Add(Newest);
+                Newest = [];
+                _bytes = 0;
+            }
+
+            Newest.Add(part);
+            _bytes += sizeInBytes;
+        }
+    }
 }
 
-/// <summary>A part of a state, and the immutable parts it is made of.</summary>
-internal sealed record Piece<T>(T State, IReadOnlyList<object> Parts);
+/// <summary>A part of a state, made when it is to be written, and the immutable parts it is made of.</summary>
+internal sealed record Piece<T>(Func<T> State, IReadOnlyList<object> Parts);

@@ -28,23 +28,32 @@ public sealed record JournalState
         };
 
     /// <summary>The state as if the erased entry had never been folded.</summary>
-    public JournalState WithoutEntry(string entry)
+    public JournalState WithoutEntry(string entry) =>
+        WithoutEntries(new HashSet<string>(StringComparer.Ordinal) { entry });
+
+    /// <summary>Likewise for many at once: a journal of years is looked through once, not once for each.</summary>
+    public JournalState WithoutEntries(IReadOnlySet<string> entries)
     {
-        foreach (var (id, piece) in Pieces)
+        if (entries.Count == 0)
         {
-            var left = piece.Versions.RemoveAll(version => version.Entry == entry);
-            if (left.Count != piece.Versions.Count)
-            {
-                return this with
-                {
-                    Pieces = left.IsEmpty
-                        ? Pieces.Remove(id)
-                        : Pieces.SetItem(id, piece with { Versions = left }),
-                };
-            }
+            return this;
         }
 
-        return this;
+        var pieces = Pieces;
+        foreach (var (id, piece) in Pieces)
+        {
+            if (!piece.HasEntryAmong(entries))
+            {
+                continue;
+            }
+
+            var left = piece.Versions.RemoveAll(version => entries.Contains(version.Entry));
+            pieces = left.IsEmpty
+                ? pieces.Remove(id)
+                : pieces.SetItem(id, piece with { Versions = left });
+        }
+
+        return ReferenceEquals(pieces, Pieces) ? this : this with { Pieces = pieces };
     }
 
     private JournalState With(JournalVersion version, EventMeta meta)
@@ -105,6 +114,24 @@ public sealed record JournalPiece(string Piece, ImmutableList<KeptVersion> Versi
 
     /// <summary>The writer's own day of the first version; edits carry it on.</summary>
     public DateOnly WrittenOn => Current.Day;
+
+    /// <summary>The place of the first version that is left: what pieces are ordered by.</summary>
+    public long FirstPosition =>
+        Versions.Count == 1 ? Versions[0].Position : Versions.Min(version => version.Position);
+
+    // Without a delegate: asked of every piece for each erasure.
+    internal bool HasEntryAmong(IReadOnlySet<string> entries)
+    {
+        for (var i = 0; i < Versions.Count; i++)
+        {
+            if (entries.Contains(Versions[i].Entry))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 public sealed record KeptVersion

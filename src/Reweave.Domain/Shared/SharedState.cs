@@ -54,17 +54,24 @@ public sealed record SharedState
     }
 
     /// <summary>The state as if the erased entry had never been folded.</summary>
-    public SharedState WithoutEntry(string entry)
+    public SharedState WithoutEntry(string entry) =>
+        WithoutEntries(new HashSet<string>(StringComparer.Ordinal) { entry });
+
+    /// <summary>Likewise for many at once: everything shared is looked through once, not once for each.</summary>
+    public SharedState WithoutEntries(IReadOnlySet<string> entries)
     {
-        foreach (var (key, piece) in Pieces)
+        if (entries.Count == 0)
         {
-            if (piece.Entry == entry)
-            {
-                return this with { Pieces = Pieces.Remove(key) };
-            }
+            return this;
         }
 
-        return this;
+        var pieces = Pieces;
+        foreach (var (key, piece) in Pieces)
+        {
+            pieces = entries.Contains(piece.Entry) ? pieces.Remove(key) : pieces;
+        }
+
+        return ReferenceEquals(pieces, Pieces) ? this : this with { Pieces = pieces };
     }
 
     internal static string Key(string author, string piece) => $"{author} {piece}";

@@ -101,17 +101,24 @@ public sealed record CoupleSpaceState
 
     /// <summary>The state as if the erased entry had never been folded.</summary>
     public CoupleSpaceState WithoutEntry(string entry) =>
-        this with
-        {
-            Shared = Shared.WithoutEntry(entry),
-            CheckIns = CheckIns.WithoutEntry(entry),
-            Acknowledgement = Acknowledgement.WithoutEntry(entry),
-            Questions = Questions.WithoutEntry(entry),
-            Agreements = Agreements.WithoutEntry(entry),
-            Understanding = Understanding.WithoutEntry(entry),
-            Actions = Actions.WithoutEntry(entry),
-            Agenda = Agenda.WithoutEntry(entry),
-        };
+        WithoutEntries(new HashSet<string>(StringComparer.Ordinal) { entry });
+
+    /// <summary>Likewise for many at once; what grows with the years is looked through once, whatever their number.</summary>
+    public CoupleSpaceState WithoutEntries(IReadOnlySet<string> entries) =>
+        entries.Aggregate(
+            entries.Count == 0 ? this : this with { Shared = Shared.WithoutEntries(entries) },
+            (state, entry) =>
+                state with
+                {
+                    CheckIns = state.CheckIns.WithoutEntry(entry),
+                    Acknowledgement = state.Acknowledgement.WithoutEntry(entry),
+                    Questions = state.Questions.WithoutEntry(entry),
+                    Agreements = state.Agreements.WithoutEntry(entry),
+                    Understanding = state.Understanding.WithoutEntry(entry),
+                    Actions = state.Actions.WithoutEntry(entry),
+                    Agenda = state.Agenda.WithoutEntry(entry),
+                }
+        );
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>
     public byte[] Write() =>

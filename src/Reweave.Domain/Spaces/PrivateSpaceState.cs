@@ -72,14 +72,21 @@ public sealed record PrivateSpaceState
 
     /// <summary>The state as if the erased entry had never been folded.</summary>
     public PrivateSpaceState WithoutEntry(string entry) =>
-        this with
-        {
-            Journal = Journal.WithoutEntry(entry),
-            Preparations = Preparations.WithoutEntry(entry),
-            Parked = Parked.WithoutEntry(entry),
-            Pairing = Pairing.WithoutEntry(entry),
-            Standing = Standing.WithoutEntry(entry),
-        };
+        WithoutEntries(new HashSet<string>(StringComparer.Ordinal) { entry });
+
+    /// <summary>Likewise for many at once; what grows with the years is looked through once, whatever their number.</summary>
+    public PrivateSpaceState WithoutEntries(IReadOnlySet<string> entries) =>
+        entries.Aggregate(
+            entries.Count == 0 ? this : this with { Journal = Journal.WithoutEntries(entries) },
+            (state, entry) =>
+                state with
+                {
+                    Preparations = state.Preparations.WithoutEntry(entry),
+                    Parked = state.Parked.WithoutEntry(entry),
+                    Pairing = state.Pairing.WithoutEntry(entry),
+                    Standing = state.Standing.WithoutEntry(entry),
+                }
+        );
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>
     public byte[] Write() =>

@@ -18,6 +18,10 @@ internal static partial class Tab
     [JSImport("setTheme", Module)]
     public static partial void SetTheme(string theme);
 
+    /// <summary>Lets the page draw and hear what waits; long work calls it between its slices.</summary>
+    [JSImport("pause", Module)]
+    public static partial Task PauseAsync();
+
     [JSImport("openDialog", Module)]
     public static partial void OpenDialog(string id);
 

@@ -1,6 +1,7 @@
 using Reweave.Client.Accounts;
 using Reweave.Client.Ports;
 using Reweave.Crypto.Primitives;
+using Reweave.Web.Browser;
 
 namespace Reweave.Web.Frame;
 
@@ -22,6 +23,7 @@ internal static class FrameServices
                     Primitives = provider.GetRequiredService<IPrimitives>(),
                     Server = provider.GetRequiredService<IServerLink>(),
                     Time = provider.GetRequiredService<TimeProvider>(),
+                    Pause = Tab.PauseAsync,
                 }
             ));
 }
