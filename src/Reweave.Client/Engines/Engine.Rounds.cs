@@ -31,39 +31,6 @@ internal sealed partial class Engine
     private bool _isOffline;
     private bool _isSending;
 
-    /// <summary>
-    /// Something of ours broke in the background; the loop goes on after a while. What broke before anybody listened is told to the
-    /// first who does.
-    /// </summary>
-    public event Action<Exception>? Faulted
-    {
-        add
-        {
-            _faulted += value;
-            if (_untold is { } fault)
-            {
-                _untold = null;
-                value?.Invoke(fault);
-            }
-        }
-        remove => _faulted -= value;
-    }
-
-    private Action<Exception>? _faulted;
-    private Exception? _untold;
-
-    private void Tell(Exception fault)
-    {
-        if (_faulted is { } listeners)
-        {
-            listeners(fault);
-        }
-        else
-        {
-            _untold = fault;
-        }
-    }
-
     public bool HoldsLock => _lock is not null;
 
     public SyncState Sync

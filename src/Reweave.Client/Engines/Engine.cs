@@ -52,6 +52,39 @@ internal sealed partial class Engine : IAsyncDisposable
     /// <summary>Views may differ now. Raised outside the gate.</summary>
     public event Action? Changed;
 
+    /// <summary>
+    /// Something of ours broke in the background; the loop goes on after a while. What broke before anybody listened is told to the
+    /// first who does.
+    /// </summary>
+    public event Action<Exception>? Faulted
+    {
+        add
+        {
+            _faulted += value;
+            if (_untold is { } fault)
+            {
+                _untold = null;
+                value?.Invoke(fault);
+            }
+        }
+        remove => _faulted -= value;
+    }
+
+    private Action<Exception>? _faulted;
+    private Exception? _untold;
+
+    private void Tell(Exception fault)
+    {
+        if (_faulted is { } listeners)
+        {
+            listeners(fault);
+        }
+        else
+        {
+            _untold = fault;
+        }
+    }
+
     public Space? PrivateSpace => _spaces.Values.FirstOrDefault(s => s.Kind == SpaceKind.Private);
 
     /// <summary>The space of the latest couple; null while alone.</summary>
