@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Reweave.Bench.Hosting;
 using Reweave.Bench.Report;
@@ -53,12 +54,17 @@ internal static class AppInChromium
                 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ready'] });
                 """
             );
+            await context.AddInitScriptAsync(Blocks.Script);
             var page = await context.NewPageAsync();
-            await conditions.ApplyAsync(page);
+            var workers = await conditions.ApplyAsync(page);
             await ShellAsync(page, conditions, results);
             await SignInAsync(page, seed, conditions, results);
             await OpenAgainAsync(page, seed, conditions, results);
             await SearchAsync(page, seed, conditions, results);
+            if (conditions.CpuSlowdown > 1)
+            {
+                results.Note($"The vault's worker, {conditions.Name}", workers.ToString());
+            }
         }
     }
 
@@ -117,6 +123,7 @@ internal static class AppInChromium
             .Filter(new() { Visible = true })
             .FillAsync(seed.Passphrase);
         await page.GetByLabel("Secret Key", new() { Exact = true }).FillAsync(seed.SecretKey);
+        await Blocks.ForgetAsync(page);
         started.Restart();
         await page.Locator("main button[type=submit]")
             .Filter(new() { Visible = true })
@@ -126,16 +133,29 @@ internal static class AppInChromium
             $"Signed in elsewhere → Today, {conditions.Name}",
             $"{started.Elapsed.TotalMilliseconds:N0} ms"
         );
-        started.Restart();
-        await page.GetByText("Everything is sent and sealed.").WaitForAsync();
+        await page.Locator("nav.nav a[href=me]").ClickAsync();
+        await page.Locator("main a[href=journal]").First.ClickAsync();
+        // Everything is there when the journal counts it. (What stands about sending was true long before.)
+        await page.Locator("p[role=status]")
+            .Filter(new() { HasTextRegex = CountOf(seed.Entries) })
+            .WaitForAsync();
         var budget = conditions.Fast4G ? 8000 : 3000;
         results.Against(
-            $"… and {seed.Entries:N0} events fetched, verified, opened, folded, {conditions.Name}",
+            $"Signed in elsewhere → all {seed.Entries:N0} events fetched, verified, opened, folded, counted in the journal, {conditions.Name}",
             $"{started.Elapsed.TotalMilliseconds:N0} ms",
             $"≤ {budget:N0} ms",
             started.Elapsed.TotalMilliseconds <= budget
         );
+        await Blocks.ReportAsync(
+            page,
+            $"… and the page held longest meanwhile, {conditions.Name}",
+            results
+        );
+        // The snapshot is written behind it.
+        await page.WaitForTimeoutAsync(conditions.CpuSlowdown * 3000);
     }
+
+    private static Regex CountOf(int entries) => new($@"\b({entries}|{entries:N0})\b");
 
     private static async Task OpenAgainAsync(
         IPage page,
@@ -145,8 +165,13 @@ internal static class AppInChromium
     )
     {
         await page.EvaluateAsync("async () => { await navigator.serviceWorker?.ready; }");
+        var floor = await Floor.MeasureAsync(page);
+        results.Note(
+            $"PBKDF2 alone, {Floor.Iterations:N0} iterations, {conditions.Name}",
+            $"{floor:N0} ms"
+        );
         var samples = new Samples();
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 5; i++)
         {
             await page.ReloadAsync();
             await page.Locator("#shell-name").FillAsync(seed.Name);
@@ -179,6 +204,8 @@ internal static class AppInChromium
         await page.Locator("a[href=journal]").First.ClickAsync();
         var search = page.GetByRole(AriaRole.Searchbox);
         await search.WaitForAsync();
+        // Nobody types in the moment the page appears; the texts are folded meanwhile.
+        await page.WaitForTimeoutAsync(conditions.CpuSlowdown * 1500);
         var samples = new Samples();
         foreach (var text in new[] { "r", "ri", "riv", "rive", "river" })
         {
@@ -189,7 +216,8 @@ internal static class AppInChromium
                   const started = performance.now();
                   field.value = text;
                   field.dispatchEvent(new Event('input', { bubbles: true }));
-                  requestAnimationFrame(() => resolve(performance.now() - started));
+                  // Until the frame that shows it has been made.
+                  requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started)));
                 })
                 """,
                 text
@@ -200,10 +228,7 @@ internal static class AppInChromium
         var found = await page.Locator("p[role=status]")
             .Filter(new() { Visible = true })
             .Last.InnerTextAsync();
-        if (
-            !found.Contains($"{seed.Entries / 5}", StringComparison.Ordinal)
-            && !found.Contains($"{seed.Entries / 5:N0}", StringComparison.Ordinal)
-        )
+        if (!CountOf(seed.Entries / 5).IsMatch(found))
         {
             throw new InvalidOperationException($"The search found “{found}”.");
         }

@@ -179,9 +179,9 @@ public sealed partial class Device(DevicePorts ports)
                 login.Identity,
                 login.DeviceKey
             );
-            return new Unlocking.Unlocked(
-                await Session.OpenAsync(ports, account, login.Token, login.Expires)
-            );
+            var session = await Session.OpenAsync(ports, account, login.Token, login.Expires);
+            session.Engine.ExpectMore();
+            return new Unlocking.Unlocked(session);
         }
         catch (Exception failure) when (Refusals.Of(failure) is { } refusal)
         {
@@ -258,6 +258,7 @@ public sealed partial class Device(DevicePorts ports)
                 login.DeviceKey
             );
             var session = await Session.OpenAsync(ports, account, login.Token, login.Expires);
+            session.Engine.ExpectMore();
             session.Engine.SecretKeyToCheck = made.SecretKey;
             return new Recovery.Recovered
             {

@@ -141,6 +141,7 @@ internal sealed partial class Engine
             finally
             {
                 _isSending = false;
+                Progress = null;
                 _rounds.Release();
                 Changed?.Invoke();
             }

@@ -102,6 +102,7 @@ internal sealed partial class Engine
             {
                 _spaces[id] = space;
                 await FoldAsync(space);
+                await KeepSnapshotsAsync(SnapshotWhen.Worthwhile);
                 await LayDraftsAsync();
             });
         }

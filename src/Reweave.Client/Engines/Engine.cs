@@ -161,6 +161,17 @@ internal sealed partial class Engine : IAsyncDisposable
     /// <summary>Completed when the states cover everything; until then views show the newest part.</summary>
     public Task Ready { get; private set; } = Task.CompletedTask;
 
+    /// <summary>
+    /// The account is older than this device: until the first round has ended, an empty screen would pass for an empty account.
+    /// </summary>
+    public void ExpectMore()
+    {
+        if (_spaces.Count == 0)
+        {
+            Progress = 0;
+        }
+    }
+
     private async Task FinishOpeningAsync()
     {
         try

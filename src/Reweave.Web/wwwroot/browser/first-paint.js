@@ -1,5 +1,5 @@
 // Before the first paint: a link's secret and the former screen out of the address, then language, direction and theme of the person's last choice, else
-// of the browser. Nothing else may wait.
+// of the browser, and the shell's words in that language on their way. Nothing else may wait.
 "use strict";
 {
   // The shell is a module and runs only when its parts have arrived, seconds later on a slow line: too late for a secret in plain
@@ -14,6 +14,8 @@
   const language = wished.find((tag) => present.includes(tag)) ?? present[0];
   root.lang = language;
   root.dir = language === "ar" ? "rtl" : "ltr";
+  // The shell asks for them when its own parts have arrived: a whole round trip later on a slow line. What fails is asked for again.
+  window.shellText = { language, answer: fetch(`text/shell.${language}.json`).catch(() => null) };
   const theme = stored("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 

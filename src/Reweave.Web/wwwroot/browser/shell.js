@@ -2,7 +2,6 @@
 // wish (make an account, sign in …), keeps it until .NET asks, and steps aside when the app takes over. The passphrase goes from the
 // input element into the vault; .NET is given a handle.
 
-import * as passphrase from "./passphrase.js";
 import { drop } from "./vault-port.js";
 import "./leave.js";
 // From the first moment: the browser offers to install the app once, and early.
@@ -20,6 +19,9 @@ let asked = null;
 let link = window.openedLink ?? null;
 delete window.openedLink;
 let linkAsked = null;
+
+// Nobody has typed a passphrase before the shell stands: what takes it may arrive a moment later.
+let passphrase = null;
 
 // --- For .NET ---
 
@@ -112,7 +114,7 @@ form.addEventListener("submit", async (event) => {
   element("shell-refusal").textContent = "";
   busy(true);
   try {
-    const handle = await passphrase.take("shell-passphrase");
+    const handle = await (await passphraseModule()).take("shell-passphrase");
     if (handle === 0) {
       // Nothing but white space: there is nothing to try.
       busy(false);
@@ -162,6 +164,12 @@ function hand() {
   resolve(handed);
 }
 
+function passphraseModule() {
+  passphrase ??= import("./passphrase.js");
+  passphrase.catch(() => (passphrase = null));
+  return passphrase;
+}
+
 function busy(working) {
   element("shell-unlock").setAttribute("aria-busy", String(working));
   if (!working) say("");
@@ -170,7 +178,9 @@ function busy(working) {
 // --- Words ---
 
 async function speak(tag) {
-  const answer = await fetch(`text/shell.${tag}.json`);
+  const early = window.shellText;
+  delete window.shellText;
+  const answer = (early?.language === tag && (await early.answer)) || (await fetch(`text/shell.${tag}.json`));
   if (!answer.ok) return false;
   texts = await answer.json();
   root.lang = tag;
@@ -249,6 +259,7 @@ async function open() {
   sessionStorage.removeItem("locked");
   element(element("shell-name").value ? "shell-passphrase" : "shell-name").focus();
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  passphraseModule().catch(() => {});
   try {
     await startApp();
   } catch {
