@@ -204,6 +204,10 @@ internal static class AppInChromium
         await page.Locator("a[href=journal]").First.ClickAsync();
         var search = page.GetByRole(AriaRole.Searchbox);
         await search.WaitForAsync();
+        // Only the newest part is there at first.
+        await page.Locator("p[role=status]")
+            .Filter(new() { HasTextRegex = CountOf(seed.Entries) })
+            .WaitForAsync();
         // Nobody types in the moment the page appears; the texts are folded meanwhile.
         await page.WaitForTimeoutAsync(conditions.CpuSlowdown * 1500);
         var samples = new Samples();
