@@ -133,10 +133,11 @@ internal static class SnapshotPieces
                     PartsOf(group)
                 )),
                 .. why.Select(group => new Piece<CoupleSpaceState>(
-                    CoupleSpaceState.Empty with
-                    {
-                        Understanding = UnderstandingState.Empty with { Exchange = group },
-                    },
+                    () =>
+                        CoupleSpaceState.Empty with
+                        {
+                            Understanding = UnderstandingState.Empty with { Exchange = group },
+                        },
                     [.. group.Rounds.Values]
                 )),
             ]
