@@ -17,6 +17,8 @@ public sealed class EveryScreen(Chromium chromium) : StoryTest(chromium)
         "journal/write",
         "together/share",
         "rhythm",
+        "agreements",
+        "agreements/write",
         "pairing",
         "check-in",
         "help",
