@@ -24,6 +24,14 @@ internal sealed class AgreementDraft
     public string Ends { get; set; } = "";
     public int Cooling { get; set; } = AgreementTerms.DefaultCoolingOffDays;
     public DayOfWeek WindowDay { get; set; } = DayOfWeek.Sunday;
+
+    /// <summary>For a list to choose from: binding to an enum would bring type converters to every device.</summary>
+    public int WindowDayNumber
+    {
+        get => (int)WindowDay;
+        set => WindowDay = (DayOfWeek)value;
+    }
+
     public string WindowTime { get; set; } = "19:00";
     public int WindowMinutes { get; set; } = 45;
 
