@@ -9,6 +9,8 @@ public sealed class StandingDesk
 {
     private readonly Engine _engine;
 
+    public const int MostCharacters = Bounds.AnswerLength;
+
     internal StandingDesk(Session session) => _engine = session.Engine;
 
     private StandingState State => _engine.Own.Standing;

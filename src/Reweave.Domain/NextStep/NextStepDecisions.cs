@@ -2,9 +2,12 @@ using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
+using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Standing;
 using Reweave.Domain.Understanding;
 
 namespace Reweave.Domain.NextStep;
@@ -18,6 +21,11 @@ public static class NextStepDecisions
     private static readonly (Func<Situation, bool> Fits, Suggestion Suggestion)[] Rules =
     [
         (now => !now.KitIsKept, new(Step.KeepKit, Reason.KitNotChecked, Track.Me)),
+        // Three days in, sleep and what cannot wait come before anything that two people do.
+        (
+            now => now.IsJustOut && !now.PlanIsBegun,
+            new(Step.ReadFirstDays, Reason.FirstDaysAreNow, Track.Me)
+        ),
         (
             now =>
                 now.Round?.Phase == ExchangePhase.Ready && HasSomethingToOpen(now.Round.Exchange),
@@ -58,6 +66,10 @@ public static class NextStepDecisions
             now => now.QuestionIsOffered,
             new(Step.LookAtQuestion, Reason.QuestionHasRested, Track.Me)
         ),
+        (
+            now => now.IsEarly && !now.PlanIsBegun && now.WroteNothing,
+            new(Step.ReadFirstDays, Reason.FirstDaysAreNow, Track.Me)
+        ),
         (now => now.WroteNothing, new(Step.WriteJournal, Reason.NothingWrittenYet, Track.Me)),
         (
             now => now.IsPaired && now.HasOpenedTogether && !now.HasRhythm && !now.RhythmIsOpen,
@@ -66,6 +78,14 @@ public static class NextStepDecisions
         (
             now => now.CanStartRound && !now.HasRhythm,
             new(Step.StartCheckIn, Reason.BothAreHere, Track.Us)
+        ),
+        (
+            now => now.Stand is Stand.Hurt or Stand.Both && !now.ImpactIsBegun,
+            new(Step.WriteImpact, Reason.YouWereHurt, Track.Me)
+        ),
+        (
+            now => now.Stand is Stand.Broke or Stand.Both && !now.AccountIsBegun,
+            new(Step.WriteAccount, Reason.YouBrokeTrust, Track.You)
         ),
         (
             now => !now.IsPaired && !now.InvitationIsOpen,
@@ -98,6 +118,9 @@ public static class NextStepDecisions
         throw new InvalidOperationException("The last rule fits always.");
     }
 
+    private static bool HasBegun(PrivateSpaceState own, PreparationKind kind) =>
+        own.Preparations.All.Values.Any(one => one.Kind == kind);
+
     private static bool HasSomethingToOpen(ExchangeRoundView round) =>
         round.Items.Any(item => item.Sight == ItemSight.Sealed);
 
@@ -105,6 +128,14 @@ public static class NextStepDecisions
     {
         public required bool KitIsKept { get; init; }
         public required bool WroteNothing { get; init; }
+        public required Stand Stand { get; init; }
+
+        /// <summary>It came out within the last three days.</summary>
+        public required bool IsJustOut { get; init; }
+        public required bool IsEarly { get; init; }
+        public required bool PlanIsBegun { get; init; }
+        public required bool ImpactIsBegun { get; init; }
+        public required bool AccountIsBegun { get; init; }
         public required bool IsPaired { get; init; }
         public required bool IsVerified { get; init; }
         public required bool InvitationIsOpen { get; init; }
@@ -158,6 +189,11 @@ public static class NextStepDecisions
                 .Concat(questions.Faded)
                 .Select(one => one.Question)
                 .ToList();
+            var heard = AcknowledgementView.For(
+                couple?.Acknowledgement ?? AcknowledgementState.Empty,
+                me,
+                today
+            );
             var agreements = AgreementsView
                 .For(
                     couple?.Agreements ?? AgreementsState.Empty,
@@ -177,6 +213,15 @@ public static class NextStepDecisions
             {
                 KitIsKept = own.Settings.KitKeptOn is not null,
                 WroteNothing = own.Journal.Pieces.IsEmpty && own.Journal.Deleted.IsEmpty,
+                Stand = own.Standing.Stand,
+                IsJustOut =
+                    own.Standing.CameOut is { } day
+                    && today.DayNumber - day.DayNumber is >= 0 and <= 3,
+                IsEarly = FirstWeeks.AreNow(own, today),
+                PlanIsBegun = !own.FirstDays.Lines.IsEmpty,
+                ImpactIsBegun = HasBegun(own, PreparationKind.Impact) || heard.MyImpact.Count > 0,
+                AccountIsBegun =
+                    HasBegun(own, PreparationKind.Account) || heard.MyAccount.Count > 0,
                 IsPaired = couple is not null,
                 IsVerified =
                     pairing is not null && own.Pairing.Verified.ContainsKey(pairing.Partner),

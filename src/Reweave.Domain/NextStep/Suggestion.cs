@@ -11,6 +11,7 @@ public enum Track
 public enum Step
 {
     KeepKit,
+    ReadFirstDays,
     OpenCheckIn,
     AnswerCheckIn,
     OpenUnderstanding,
@@ -27,6 +28,8 @@ public enum Step
     VerifyPartner,
     StartCheckIn,
     ProposeRhythm,
+    WriteImpact,
+    WriteAccount,
     InvitePartner,
     WriteJournal,
 }
@@ -36,6 +39,15 @@ public enum Reason
 {
     /// <summary>Without the kit a lost device means lost words.</summary>
     KitNotChecked,
+
+    /// <summary>Because these are the first days, or may be, and some of them cannot wait.</summary>
+    FirstDaysAreNow,
+
+    /// <summary>Because you said that you were hurt, and what it did can be written for yourself first.</summary>
+    YouWereHurt,
+
+    /// <summary>Because you said that you broke trust, and an account can be begun alone.</summary>
+    YouBrokeTrust,
 
     /// <summary>Because both of you answered.</summary>
     BothAnswered,

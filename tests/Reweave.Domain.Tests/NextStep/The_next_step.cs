@@ -1,10 +1,13 @@
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.NextStep;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Preparations;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Standing;
 using static Reweave.Domain.Tests.Couple;
 
 namespace Reweave.Domain.Tests.NextStep;
@@ -22,6 +25,8 @@ public sealed class The_next_step
     {
         Expect(Step.KeepKit, Reason.KitNotChecked, paired: false);
         Own(new KitKept());
+        Expect(Step.ReadFirstDays, Reason.FirstDaysAreNow, paired: false);
+        Own(new PlanLineMarked { Line = "sleep", Mark = LineMark.PutAway });
         Expect(Step.WriteJournal, Reason.NothingWrittenYet, paired: false);
         WriteALine();
         Expect(Step.InvitePartner, Reason.AloneSoFar, paired: false);
@@ -77,6 +82,58 @@ public sealed class The_next_step
 
         Expect(Step.WriteJournal, Reason.QuietMoment);
     }
+
+    [Fact]
+    public void Puts_the_first_three_days_before_what_two_people_do_and_the_road_by_where_one_stands()
+    {
+        Paired();
+        Own(new PartnerVerified { Partner = Ben, How = VerifiedBy.SafetyNumber });
+        _couple.Does(Ben, _couple.Answer(Ben, CheckInItem.Feelings));
+        Own(Noted(Stand.Hurt, cameOut: _couple.Today.AddDays(-2)));
+        Expect(Step.ReadFirstDays, Reason.FirstDaysAreNow);
+        Own(new PlanLineMarked { Line = "sleep", Mark = LineMark.Done });
+        Expect(Step.AnswerCheckIn, Reason.CheckInIsOpen);
+
+        Own(new CheckInSetAside { Space = Space, Round = 1 });
+        Expect(Step.WriteImpact, Reason.YouWereHurt);
+        Own(Begun(PreparationKind.Impact));
+        Expect(Step.WriteJournal, Reason.QuietMoment);
+    }
+
+    [Fact]
+    public void Suggests_an_account_to_who_broke_trust_and_nothing_of_it_to_who_would_rather_not_say()
+    {
+        Own(new KitKept());
+        WriteALine();
+        Own(Noted(Stand.Unsaid));
+        Expect(Step.InvitePartner, Reason.AloneSoFar, paired: false);
+        Own(Noted(Stand.Broke));
+        Expect(Step.WriteAccount, Reason.YouBrokeTrust, paired: false);
+        Own(Begun(PreparationKind.Account));
+        Expect(Step.InvitePartner, Reason.AloneSoFar, paired: false);
+    }
+
+    private static BreachNoted Noted(Stand stand, DateOnly? cameOut = null) =>
+        new()
+        {
+            Breach = stand.ToString(),
+            Version = stand.ToString(),
+            Replaces = [],
+            Stand = stand,
+            CameOut = cameOut,
+        };
+
+    private static PreparationPartKept Begun(PreparationKind kind) =>
+        new()
+        {
+            Preparation = kind.ToString(),
+            Kind = kind,
+            Part = "did",
+            Version = kind.ToString(),
+            Replaces = [],
+            Day = Monday,
+            Text = "a line",
+        };
 
     private void Paired()
     {
