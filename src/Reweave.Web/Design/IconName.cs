@@ -5,6 +5,7 @@ public enum IconName
 {
     Today,
     Together,
+    Journey,
     Me,
     Help,
     Private,

@@ -9,6 +9,11 @@ public sealed class EveryScreen(Chromium chromium) : StoryTest(chromium)
     private static readonly string[] WithAnAccount =
     [
         "me",
+        "beginnings",
+        "first-days",
+        "standing",
+        "standing/note",
+        "journey",
         "settings",
         "account",
         "account/kit",

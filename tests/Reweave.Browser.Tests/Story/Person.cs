@@ -62,7 +62,7 @@ internal sealed partial class Person(
             .GetByRole(AriaRole.Link, new() { Name = link })
             .First.ClickAsync();
 
-    /// <summary>To one of the four parts of the app.</summary>
+    /// <summary>To one of the five parts of the app.</summary>
     public async Task GoesToAsync(string part)
     {
         await Page.GetByRole(AriaRole.Navigation, new() { Name = Words.Frame.Navigation })
