@@ -203,11 +203,6 @@ public static class NextStepDecisions
                     today
                 )
                 .All;
-            var heard = AcknowledgementView.For(
-                couple?.Acknowledgement ?? AcknowledgementState.Empty,
-                me,
-                today
-            );
             KeptPairing? pairing = own.Pairing.Latest;
             return new Situation
             {
