@@ -31,7 +31,9 @@ public sealed record AgreementProposed : Event
         Bounds.IsId(Agreement)
         && Terms is { IsWellFormed: true }
         && Amends is null or { IsWellFormed: true }
-        && (From is null || Bounds.IsId(From));
+        && (From is null || IsOrigin(From));
+
+    public static bool IsOrigin(string? text) => Bounds.IsId(text);
 }
 
 /// <summary>Names an agreement, from the writer's side.</summary>

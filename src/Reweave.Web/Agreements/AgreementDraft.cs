@@ -1,7 +1,6 @@
 using System.Globalization;
-using Reweave.Client.Agreements;
 using Reweave.Domain.Agreements;
-using Reweave.Domain.Rhythm;
+using Reweave.Domain.Windows;
 using Reweave.Web.Unfinished;
 
 namespace Reweave.Web.Agreements;
@@ -35,7 +34,17 @@ internal sealed class AgreementDraft
     public string WindowTime { get; set; } = "19:00";
     public int WindowMinutes { get; set; } = 45;
 
-    public static AgreementDraft New(DateOnly today) => new() { Review = Say(today.AddMonths(1)) };
+    /// <param name="windows">The windows that the two have agreed on for questions: the first is what containment rests on, unless changed.</param>
+    public static AgreementDraft New(DateOnly today, WindowTerms? windows) =>
+        windows is null
+            ? new() { Review = Say(today.AddMonths(1)) }
+            : new()
+            {
+                Review = Say(today.AddMonths(1)),
+                WindowDay = windows.Days[0],
+                WindowTime = SayTime(windows.Minute),
+                WindowMinutes = windows.LengthInMinutes,
+            };
 
     /// <summary>From words that stand, to change them; days that are over are left out.</summary>
     public static AgreementDraft Of(AgreementTerms terms, bool mine, DateOnly today) =>
@@ -53,12 +62,7 @@ internal sealed class AgreementDraft
             Ends = SayIfAhead(terms.Ends, today),
             Cooling = terms.CoolingOffDays,
             WindowDay = terms.Window?.Time.Day ?? DayOfWeek.Sunday,
-            WindowTime = terms.Window is { } window
-                ? new TimeOnly(window.Time.Minute / 60, window.Time.Minute % 60).ToString(
-                    "HH:mm",
-                    CultureInfo.InvariantCulture
-                )
-                : "19:00",
+            WindowTime = SayTime(terms.Window?.Time.Minute ?? 19 * 60),
             WindowMinutes = terms.Window?.Minutes ?? 45,
         };
 
@@ -147,6 +151,9 @@ internal sealed class AgreementDraft
             : null;
 
     public static string Say(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    private static string SayTime(int minute) =>
+        new TimeOnly(minute / 60, minute % 60).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string SayIfAhead(DateOnly? day, DateOnly today) =>
         day is { } one && one > today ? Say(one) : "";
