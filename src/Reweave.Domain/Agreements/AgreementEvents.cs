@@ -33,6 +33,7 @@ public sealed record AgreementProposed : Event
         && Amends is null or { IsWellFormed: true }
         && (From is null || IsOrigin(From));
 
+    /// <summary>Whether a text from outside, an address say, can name where an agreement comes from.</summary>
     public static bool IsOrigin(string? text) => Bounds.IsId(text);
 }
 
