@@ -79,6 +79,9 @@ public sealed record ConditionRoundView
     public required int LeftOutByMe { get; init; }
     public required bool CanOpenLeftOut { get; init; }
 
+    /// <summary>How many of them are not open yet: one of the two has still to tap.</summary>
+    public required int LeftOutStillClosed { get; init; }
+
     /// <summary>Given conditions that both have opened and neither said anything about.</summary>
     public required IReadOnlyList<Condition> Neither { get; init; }
 }

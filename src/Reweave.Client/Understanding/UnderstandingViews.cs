@@ -177,6 +177,7 @@ internal static class UnderstandingViews
             Conditions = conditions,
             LeftOutByMe = leftOut.Count,
             CanOpenLeftOut = leftOut.Contains(ItemSight.Sealed),
+            LeftOutStillClosed = leftOut.Count(sight => sight != ItemSight.Seen),
             Neither = neither,
         };
     }
