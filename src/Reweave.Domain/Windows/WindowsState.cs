@@ -15,8 +15,9 @@ public sealed record WindowsState
     public ImmutableDictionary<string, KeptWindows> Proposals { get; init; } =
         ImmutableDictionary<string, KeptWindows>.Empty;
 
-    /// <summary>Proposal and the one who accepts it.</summary>
-    public ImmutableHashSet<string> Accepted { get; init; } = [];
+    /// <summary>Those who accept, by proposal.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<string>> Accepted { get; init; } =
+        ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
 
     public ImmutableHashSet<string> Withdrawn { get; init; } = [];
 
@@ -55,7 +56,10 @@ public sealed record WindowsState
             WindowsProposed proposed => After(proposed, meta),
             WindowsAccepted accepted => this with
             {
-                Accepted = Accepted.Add(Key(accepted.Proposal, meta.Author)),
+                Accepted = Accepted.SetItem(
+                    accepted.Proposal,
+                    Accepted.GetValueOrDefault(accepted.Proposal, []).Add(meta.Author)
+                ),
             },
             WindowsWithdrawn withdrawn => this with
             {
@@ -102,25 +106,24 @@ public sealed record WindowsState
             };
 
     private bool IsAccepted(KeptWindows proposal) =>
-        Accepted.Any(key =>
-            key.StartsWith(proposal.Proposal + " ", StringComparison.Ordinal)
-            && key != Key(proposal.Proposal, proposal.Author)
-        );
+        Accepted.TryGetValue(proposal.Proposal, out var authors)
+        && authors.Any(author => author != proposal.Author);
 
-    // Both proposing the same at once is a yes from both; windows agreed on once and replaced since are not.
+    // Both proposing the same at once is a yes from both; windows agreed on once and replaced since are not. An honest device has one
+    // proposal open, so the first of each is compared, however many a modified one sends.
     private IEnumerable<KeptWindows> TwinsSince(KeptWindows? accepted)
     {
-        var open = Proposals
+        var first = Proposals
             .Values.Where(proposal => proposal.Position > (accepted?.Position ?? 0))
+            .GroupBy(proposal => proposal.Author)
+            .Select(own => own.MinBy(Place)!)
             .ToList();
-        return open.Where(one =>
-            open.Exists(other => other.Author != one.Author && other.Terms == one.Terms)
+        return first.Where(one =>
+            first.Exists(other => other.Author != one.Author && other.Terms == one.Terms)
         );
     }
 
     private static long Place(KeptWindows proposal) => proposal.Position;
-
-    private static string Key(string proposal, string author) => $"{proposal} {author}";
 }
 
 public sealed record KeptWindows

@@ -73,7 +73,7 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
     {
         var session = device.Session;
         var checkIns = session.CheckIns;
-        (string What, Func<Task<Refusal?>> Do) act = chance.Below(36) switch
+        (string What, Func<Task<Refusal?>> Do) act = chance.Below(40) switch
         {
             0 or 1 or 2 => ("write", () => WriteAsync(session)),
             3 => ("edit", () => EditAsync(session, chance)),
@@ -121,7 +121,7 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
                 chance,
                 $"{name} agrees {++_written}"
             ),
-            >= 26 and < 30 => WhySteps.Any(session, chance, $"{name} looks {++_written}"),
+            >= 30 and < 34 => WhySteps.Any(session, chance, $"{name} looks {++_written}"),
             _ => ("sync", device.SyncAsync),
         };
         Did(await act.Do() is null ? act.What : $"{act.What} refused");

@@ -4,10 +4,12 @@ using Reweave.Domain.Journal;
 using Reweave.Domain.NextStep;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
+using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Spaces;
 using Reweave.Domain.Standing;
+using Reweave.Domain.Windows;
 using static Reweave.Domain.Tests.Couple;
 
 namespace Reweave.Domain.Tests.NextStep;
@@ -111,6 +113,64 @@ public sealed class The_next_step
         Expect(Step.WriteAccount, Reason.YouBrokeTrust, paired: false);
         Own(Begun(PreparationKind.Account));
         Expect(Step.InvitePartner, Reason.AloneSoFar, paired: false);
+    }
+
+    [Fact]
+    public void Leads_from_windows_and_a_rested_question_to_the_window_itself()
+    {
+        Paired();
+        Own(new PartnerVerified { Partner = Ben, How = VerifiedBy.SafetyNumber });
+        _couple.Does(Ben, _couple.Answer(Ben, CheckInItem.Feelings));
+        Own(new CheckInSetAside { Space = Space, Round = 1 });
+        _couple.Deliver(
+            Ben,
+            [
+                new WindowsProposed
+                {
+                    Proposal = "w",
+                    Terms = new WindowTerms
+                    {
+                        Days = [DayOfWeek.Wednesday],
+                        Minute = 1_080,
+                        LengthInMinutes = 45,
+                        PauseWord = "harbour",
+                    },
+                },
+            ]
+        );
+        Expect(Step.LookAtWindows, Reason.WindowsAreProposed);
+        _couple.Deliver(Ada, [new WindowsAccepted { Proposal = "w" }]);
+
+        Own(
+            new QuestionParked
+            {
+                Question = "q",
+                Version = "v",
+                Day = Monday,
+                At = new DateTimeOffset(Monday, default, TimeSpan.Zero),
+                Text = "Why?",
+            }
+        );
+        Expect(Step.WriteJournal, Reason.QuietMoment);
+        _couple.Today = Monday.AddDays(2);
+        Expect(Step.LookAtQuestion, Reason.QuestionHasRested);
+
+        Own(new ParkedHandedOver { Question = "q", Asked = "a" });
+        _couple.Deliver(
+            Ada,
+            [
+                new QuestionAsked
+                {
+                    Question = "a",
+                    Wording = "w",
+                    Day = _couple.Today,
+                    Text = "Why?",
+                },
+            ]
+        );
+        Expect(Step.GoToWindow, Reason.WindowIsToday);
+        _couple.Deliver(Ben, [new WindowPaused { Proposal = "w", Day = _couple.Today }]);
+        Expect(Step.WriteJournal, Reason.QuietMoment);
     }
 
     private static BreachNoted Noted(Stand stand, DateOnly? cameOut = null) =>
