@@ -76,6 +76,11 @@ internal sealed partial class Engine
             }
         }
 
+        if (_serverIsFull)
+        {
+            yield return new SyncConcern.NoRoom();
+        }
+
         if (PrivateSpace?.Roster.Devices.GetValueOrDefault(Account.Device) is { Until: not null })
         {
             yield return new SyncConcern.DeviceEnded();

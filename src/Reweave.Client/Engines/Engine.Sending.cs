@@ -33,6 +33,7 @@ internal sealed partial class Engine
                     cancel
                 );
                 space.BatchLimit = Limits.BatchInFrames / 4;
+                _serverIsFull = false;
             }
             catch (RefusedByServerException refused)
             {
@@ -81,7 +82,12 @@ internal sealed partial class Engine
         var due = new List<Draft>();
         var dropped = new List<Draft>();
         var bytes = 0;
-        foreach (var draft in _drafts.Values.Where(draft => IsDue(draft, space)))
+        var makesRoom = _serverIsFull && HasErasureDue(space);
+        foreach (
+            var draft in _drafts.Values.Where(draft =>
+                IsDue(draft, space) && (!makesRoom || draft.IsErasure)
+            )
+        )
         {
             if (draft.EraseOnArrival)
             {
@@ -186,6 +192,9 @@ internal sealed partial class Engine
         OutgoingOf(space.Id).AddRange(made);
     }
 
+    private bool HasErasureDue(Space space) =>
+        _drafts.Values.Any(draft => draft.IsErasure && IsDue(draft, space));
+
     private bool IsDue(Draft draft, Space space) =>
         (draft.Space == space.Id || (draft.Space is null && space.Kind == SpaceKind.Private))
         && draft.RefusedWith is null
@@ -209,15 +218,38 @@ internal sealed partial class Engine
         yield return run;
     }
 
+    /// <summary>The server has no more room for this account. Erasing is always taken, so it goes first then, and may make some.</summary>
+    private bool _serverIsFull;
+
     /// <summary>False when the refusal is about the moment and the same bytes are to be sent again later.</summary>
     private async Task<bool> TakeRefusalAsync(Space space, RefusedByServerException refused)
     {
+        if (refused.Code is RefusalCodes.StorageFull or RefusalCodes.QuotaExceeded)
+        {
+            _serverIsFull = true;
+            if (
+                !HasErasureDue(space)
+                || OutgoingOf(space.Id)
+                    .TrueForAll(outgoing =>
+                        _drafts.TryGetValue(outgoing.Draft, out var sent) && sent.IsErasure
+                    )
+            )
+            {
+                return false;
+            }
+
+            // They are not in the log and stand before the erasures in the chain: they get a new place behind them.
+            await WriteAsync([
+                .. OutgoingOf(space.Id).Select(outgoing => StoreChange.Remove(outgoing.Key)),
+            ]);
+            OutgoingOf(space.Id).Clear();
+            return true;
+        }
+
         if (
             refused.Code
             is RefusalCodes.SlowDown
                 or RefusalCodes.Busy
-                or RefusalCodes.StorageFull
-                or RefusalCodes.QuotaExceeded
                 or RefusalCodes.NotSignedIn
                 or RefusalCodes.LoginFailed
         )

@@ -51,6 +51,9 @@ public abstract record SyncConcern(bool Shared)
     /// <summary>A piece the server would not take; it is still here.</summary>
     public sealed record RefusedPiece(bool Shared, Refusal Reason) : SyncConcern(Shared);
 
+    /// <summary>The server has no more room for this account: what is written stays here until erasing something makes some.</summary>
+    public sealed record NoRoom() : SyncConcern(false);
+
     /// <summary>This device was ended from another one.</summary>
     public sealed record DeviceEnded() : SyncConcern(false);
 

@@ -12,9 +12,12 @@ internal sealed class StoryServer : WebApplicationFactory<Program>
     private readonly string _folder = Directory.CreateTempSubdirectory("reweave-story-").FullName;
     private readonly FakeTimeProvider _clock;
 
-    public StoryServer(FakeTimeProvider clock, bool isOpen = true)
+    private readonly long? _bytesPerAccount;
+
+    public StoryServer(FakeTimeProvider clock, bool isOpen = true, long? bytesPerAccount = null)
     {
         _clock = clock;
+        _bytesPerAccount = bytesPerAccount;
         IsOpen = isOpen;
     }
 
@@ -27,6 +30,11 @@ internal sealed class StoryServer : WebApplicationFactory<Program>
         builder.UseSetting("Reweave:Data", _folder);
         builder.UseSetting("Reweave:Registration", IsOpen ? "open" : "invited");
         builder.UseSetting("Reweave:RateLimits", "off");
+        if (_bytesPerAccount is { } bytes)
+        {
+            builder.UseSetting("Reweave:Quota:Bytes", $"{bytes}");
+        }
+
         builder.ConfigureServices(services =>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock))
         );

@@ -5,9 +5,9 @@ namespace Reweave.Client.Tests.Story;
 /// <summary>One server, two people, one clock that moves only when the story says so.</summary>
 internal sealed class StoryWorld : IAsyncDisposable
 {
-    public StoryWorld(bool isOpen = true)
+    public StoryWorld(bool isOpen = true, long? bytesPerAccount = null)
     {
-        Server = new StoryServer(Clock, isOpen);
+        Server = new StoryServer(Clock, isOpen, bytesPerAccount);
         Alice = new Person(this);
         Bob = new Person(this);
     }
