@@ -31,6 +31,10 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
     private readonly List<long> _firsts = [];
     private Chunk _last = new([], []);
 
+    // Chunks as the changes of the present page leave them. The store still holds them as they were before it: an erasure that reaches
+    // into a chunk which the same page filled up would otherwise be made in the older copy, and write that one over the newer.
+    private readonly Dictionary<long, Chunk> _touched = [];
+
     /// <summary>Where each chunk begins; kept in the space's record.</summary>
     public IReadOnlyList<long> Firsts => _firsts;
 
@@ -40,6 +44,7 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
 
     public async ValueTask OpenAsync(IReadOnlyList<long> firsts)
     {
+        _touched.Clear();
         _firsts.Clear();
         _firsts.AddRange(firsts);
         _last = _firsts.Count == 0 ? new([], []) : await ReadAsync(_firsts[^1]);
@@ -53,6 +58,7 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
         IReadOnlyList<byte[]> frames
     )
     {
+        _touched.Clear();
         var changed = new Dictionary<long, Chunk>();
         for (var i = 0; i < entries.Count; i++)
         {
@@ -78,7 +84,7 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
                     entry.Verdict
                 )
             );
-            changed[_firsts[^1]] = _last;
+            changed[_firsts[^1]] = _touched[_firsts[^1]] = _last;
         }
 
         var indexes = await store.SealAsync([
@@ -176,6 +182,7 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
         }
 
         chunk.Frames[i] = frame.Erased().Encode();
+        _touched[first] = chunk;
         return StoreChange.Put(Key(FramesPrefix(space), first), EncodeFrames(chunk));
     }
 
@@ -209,7 +216,9 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
     private long FirstOf(Position position) => _firsts.FindLast(first => first <= position.Value);
 
     private async ValueTask<Chunk> ChunkAsync(long first) =>
-        first == _firsts[^1] ? _last : await ReadAsync(first);
+        first == _firsts[^1] ? _last
+        : _touched.TryGetValue(first, out var touched) ? touched
+        : await ReadAsync(first);
 
     private async ValueTask<Chunk> ReadAsync(long first)
     {

@@ -51,13 +51,14 @@ public sealed class MemoryStores : ILocalStores
     }
 
     /// <summary>The same device after its process died: the kept bytes, none of the locks.</summary>
-    public MemoryStores Restarted()
+    /// <param name="withoutSnapshots">Everything is folded from the log again: a hole in it shows.</param>
+    public MemoryStores Restarted(bool withoutSnapshots = false)
     {
         var restarted = new MemoryStores { RoomInBytes = RoomInBytes };
-        restarted._device.TakeFrom(_device);
+        restarted._device.TakeFrom(_device, withoutSnapshots);
         foreach (var (slot, store) in _slots)
         {
-            (restarted._slots[slot] = new MemoryStore(restarted)).TakeFrom(store);
+            (restarted._slots[slot] = new MemoryStore(restarted)).TakeFrom(store, withoutSnapshots);
         }
 
         return restarted;
@@ -79,11 +80,14 @@ public sealed class MemoryStores : ILocalStores
 
         public long Bytes => _values.Sum(pair => pair.Key.Length + pair.Value.LongLength);
 
-        public void TakeFrom(MemoryStore other)
+        public void TakeFrom(MemoryStore other, bool withoutSnapshots)
         {
             foreach (var (key, value) in other._values)
             {
-                _values[key] = (byte[])value.Clone();
+                if (!withoutSnapshots || !key.StartsWith("snapshot/", StringComparison.Ordinal))
+                {
+                    _values[key] = (byte[])value.Clone();
+                }
             }
         }
 

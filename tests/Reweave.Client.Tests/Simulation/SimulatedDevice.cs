@@ -77,11 +77,11 @@ internal sealed class SimulatedDevice : IAsyncDisposable
     }
 
     /// <summary>The process ends without warning; what comes back knows only the persisted bytes and the platform's keys.</summary>
-    public async Task DieAsync()
+    public async Task DieAsync(bool withoutSnapshots = false)
     {
         var dying = _session;
         _session = null;
-        Stores = Stores.Restarted();
+        Stores = Stores.Restarted(withoutSnapshots);
         Begin();
         if (dying is not null)
         {

@@ -79,9 +79,10 @@ internal sealed class Person : IAsyncDisposable
     public Task Locks() => Session.LockAsync();
 
     /// <summary>The process ends without a word; only the kept bytes remain.</summary>
-    public async Task IsRestarted()
+    /// <param name="withoutSnapshots">Everything is folded from the log again.</param>
+    public async Task IsRestarted(bool withoutSnapshots = false)
     {
-        Stores = Stores.Restarted();
+        Stores = Stores.Restarted(withoutSnapshots);
         _primitives = new BclPrimitives(_deviceKeys);
         await Unlocks();
     }
