@@ -32,6 +32,7 @@ internal static class Export
             json.WriteString("day", Day(session.Today.View.Day));
             WriteJournal(json, session.Journal.View);
             WritePreparations(json, session);
+            RoadExport.Write(json, session);
             QuestionExport.Write(json, session.Questions);
             WriteShared(json, session);
             WriteCheckIns(json, CheckInViews.OpenedRounds(session.Engine));

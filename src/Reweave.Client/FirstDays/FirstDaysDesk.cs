@@ -16,6 +16,15 @@ public sealed class FirstDaysDesk
     /// <summary>Whether anything was ticked or put away yet.</summary>
     public bool IsBegun => !_engine.Own.FirstDays.Lines.IsEmpty;
 
+    /// <summary>The lines that are ticked or put away, by their short names.</summary>
+    public IReadOnlyList<(string Line, LineMark Mark)> Marked =>
+        [
+            .. _engine
+                .Own.FirstDays.Lines.Where(line => line.Value.Mark != LineMark.Open)
+                .OrderBy(line => line.Key, StringComparer.Ordinal)
+                .Select(line => (line.Key, line.Value.Mark)),
+        ];
+
     public Task<Refusal?> MarkAsync(string line, LineMark mark) =>
         _engine.ActPrivatelyAsync(() => FirstDaysDecisions.Mark(_engine.Own.FirstDays, line, mark));
 }

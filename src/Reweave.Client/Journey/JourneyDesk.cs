@@ -149,7 +149,20 @@ public sealed class JourneyDesk
             : Between(view.ProposedByMe is not null || view.ProposedToMe is not null);
     }
 
-    private PartState OfUnderstanding() => Mine(HasBegun(PreparationKind.Reflection));
+    private PartState OfUnderstanding()
+    {
+        var view = _session.Understanding.View;
+        return
+            view.Present is null
+            && view.Mine.Count
+                + view.Earlier.Count
+                + view.MyChoice.Count
+                + view.TheirChoice.Count
+                + view.Context.Count
+                == 0
+            ? Mine(HasBegun(PreparationKind.Choice))
+            : PartState.Between;
+    }
 
     private PartState OfAgreements()
     {
