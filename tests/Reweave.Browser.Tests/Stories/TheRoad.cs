@@ -104,6 +104,30 @@ public sealed class TheRoad(Chromium chromium) : StoryTest(chromium)
     }
 
     [Fact]
+    public async Task Who_opens_it_at_night_finds_calm_before_tasks()
+    {
+        var alice = await PersonAsync("alice", timeZone: WhereItIsTwoInTheMorning());
+        await alice.OpensAsync("app/");
+        await alice.MakesAnAccountAsync("alice");
+        await alice.SeesHeadingAsync(alice.Words.Today.Greeting("night"));
+        var screen = await alice.Page.Locator("#content").InnerTextAsync();
+        Assert.InRange(
+            screen.IndexOf(alice.Words.Help.BreatheStart, StringComparison.Ordinal),
+            0,
+            screen.IndexOf(alice.Words.Today.NextStep, StringComparison.Ordinal)
+        );
+        await alice.LooksAtTheScreenAsync("today: at night");
+    }
+
+    // The zones of this family count their signs the other way round.
+    private static string WhereItIsTwoInTheMorning()
+    {
+        var east = 2 - TimeProvider.System.GetUtcNow().Hour;
+        east += east < -12 ? 24 : 0;
+        return east > 0 ? $"Etc/GMT-{east}" : $"Etc/GMT+{-east}";
+    }
+
+    [Fact]
     public async Task Nothing_of_it_reaches_the_partner_and_everything_is_three_taps_away()
     {
         var (alice, bob) = await TwoPartnersAsync();

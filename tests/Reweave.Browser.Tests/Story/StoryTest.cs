@@ -33,6 +33,7 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
             {
                 BaseURL = Site.Address.ToString(),
                 Locale = language,
+                TimezoneId = timeZone,
                 ViewportSize = new() { Width = 390, Height = 844 },
                 HasTouch = false,
                 JavaScriptEnabled = script,
