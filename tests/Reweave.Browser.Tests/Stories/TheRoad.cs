@@ -30,6 +30,10 @@ public sealed class TheRoad(Chromium chromium) : StoryTest(chromium)
         "windows",
         "prepare",
         "agreements",
+        "understanding",
+        "understanding/choice",
+        "actions",
+        "agenda",
         "together/share",
         "journal",
         "journal/write",
@@ -112,7 +116,7 @@ public sealed class TheRoad(Chromium chromium) : StoryTest(chromium)
         await alice.SeesHeadingAsync(alice.Words.Today.Greeting("night"));
         var screen = await alice.Page.Locator("#content").InnerTextAsync();
         Assert.InRange(
-            screen.IndexOf(alice.Words.Help.BreatheStart, StringComparison.Ordinal),
+            screen.IndexOf(alice.Words.Today.HardMoment, StringComparison.Ordinal),
             0,
             screen.IndexOf(alice.Words.Today.NextStep, StringComparison.Ordinal)
         );

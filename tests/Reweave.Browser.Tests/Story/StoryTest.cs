@@ -25,7 +25,8 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
         string language = "en",
         bool script = true,
         bool keptByTheBrowser = true,
-        IBrowser? browser = null
+        IBrowser? browser = null,
+        string? timeZone = null
     )
     {
         var context = await (browser ?? Chromium.Browser).NewContextAsync(
