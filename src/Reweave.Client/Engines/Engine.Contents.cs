@@ -28,6 +28,9 @@ internal sealed partial class Engine
     /// <summary>The plaintext of a sealed item; null when it is not open, or could not be opened (<see cref="WasTried"/>).</summary>
     public byte[]? ContentOf(SealedItem item) => _contents.GetValueOrDefault(Key(item));
 
+    /// <summary>How many were tried so far: a view that was worked out from fewer is an old one.</summary>
+    public int TriedContents => _contents.Count;
+
     public bool WasTried(SealedItem item) => _contents.ContainsKey(Key(item));
 
     /// <summary>The own view of check-ins as confirmed: only what stands there is shown as open.</summary>

@@ -38,6 +38,12 @@ internal static class Export
             WriteCheckIns(json, CheckInViews.OpenedRounds(session.Engine));
             AgreementsExport.Write(json, session.Agreements.All);
             AcknowledgementExport.Write(json, session.Acknowledgement.View);
+            UnderstandingExport.Write(
+                json,
+                session.Understanding.View,
+                session.Actions.View,
+                session.Conversations.View
+            );
             json.WriteEndObject();
         }
 

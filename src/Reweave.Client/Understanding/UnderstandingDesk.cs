@@ -12,7 +12,7 @@ namespace Reweave.Client.Understanding;
 public sealed class UnderstandingDesk
 {
     private readonly Engine _engine;
-    private (long Version, DateOnly Day, UnderstandingDeskView View)? _view;
+    private ((long Version, int Contents, DateOnly Day) Of, UnderstandingDeskView View)? _view;
 
     internal UnderstandingDesk(Session session) => _engine = session.Engine;
 
@@ -20,13 +20,15 @@ public sealed class UnderstandingDesk
     {
         get
         {
-            if (_view is { } kept && kept.Version == _engine.Version && kept.Day == _engine.Today)
+            // Contents are opened after the state they belong to stands.
+            var present = (_engine.Version, _engine.TriedContents, _engine.Today);
+            if (_view is { } kept && kept.Of == present)
             {
                 return kept.View;
             }
 
             var view = UnderstandingViews.Compute(_engine);
-            _view = (_engine.Version, _engine.Today, view);
+            _view = (present, view);
             return view;
         }
     }

@@ -44,7 +44,14 @@ internal static class UnderstandingViews
                     )
                     .Where(round => round.HasSeen && IsStillSeen(view, round.Number))
                     .OrderByDescending(round => round.Number)
-                    .Select(round => RoundOf(engine, round, view.Context, confirmed)),
+                    .Select(round => RoundOf(engine, round, view.Context, confirmed))
+                    // Long ago ones are opened for the export only.
+                    .Where(round =>
+                        round.Neither.Count > 0
+                        || round.Conditions.Any(one =>
+                            one.State is ConditionState.Open or ConditionState.CouldNotBeOpened
+                        )
+                    ),
             ],
             MyChoice = [.. view.MyChoice.Select(choice => ChoiceOf(engine, choice))],
             TheirChoice = [.. view.TheirChoice.Select(choice => ChoiceOf(engine, choice))],
@@ -148,7 +155,8 @@ internal static class UnderstandingViews
         {
             var seen = stands?.Items.FirstOrDefault(one => one.Item == item.Item)?.Sight;
             var sight =
-                item.Sight == ItemSight.Seen && seen != ItemSight.Seen
+                item.Sight == ItemSight.Seen
+                && (seen != ItemSight.Seen || item.Theirs is { } theirs && !engine.WasTried(theirs))
                     ? ItemSight.OpenedByMe
                     : item.Sight;
             var mine = ContentOf(engine, item.Mine);

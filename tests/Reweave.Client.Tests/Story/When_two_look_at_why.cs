@@ -145,6 +145,10 @@ public sealed class When_two_look_at_why
         Assert.Equal(Condition.Work, Assert.Single(bob.View.Context).Given);
         Assert.True(Assert.Single(alice.View.Context).IsMarkedByMe);
         Assert.False(Assert.Single(bob.View.Context).IsMarkedByMe);
+        var taken = (await world.Alice.Session.Account.ExportAsync()).Json;
+        Assert.Contains("Two jobs.", taken);
+        Assert.DoesNotContain("it was my choice", taken);
+        Assert.Contains("it was my choice", (await world.Bob.Session.Account.ExportAsync()).Json);
 
         await Person.Does(bob.TakeChoiceBackAsync());
         await Person.Does(alice.UnmarkAsync(work));
