@@ -66,6 +66,7 @@ public sealed class CheckInFacts : ExchangeFacts
         string item,
         string mine,
         string theirs,
+        string against,
         string? exchange,
         byte[]? reveal
     ) =>
@@ -75,6 +76,7 @@ public sealed class CheckInFacts : ExchangeFacts
             Item = item,
             Mine = mine,
             Theirs = theirs,
+            Against = against,
             Exchange = exchange,
             Reveal = reveal,
         };

@@ -126,7 +126,15 @@ public static class ExchangeDecisions
             return new NothingToOpen(round, item);
         }
 
-        var fact = facts.Opened(round, item, mine.Answer, theirs.Answer, own?.Exchange, reveal);
+        var fact = facts.Opened(
+            round,
+            item,
+            mine.Answer,
+            theirs.Answer,
+            theirs.Entry,
+            own?.Exchange,
+            reveal
+        );
         return fact.IsWellFormed ? Decided.To(fact) : new OutOfBounds(nameof(reveal));
     }
 

@@ -52,6 +52,9 @@ public abstract record ExchangeItemOpened : Event
     public required string Mine { get; init; }
     public required string Theirs { get; init; }
 
+    /// <summary>The entry of the other's answer: nothing else can be put in its place once the key is out.</summary>
+    public string? Against { get; init; }
+
     /// <summary>Null when the person did not answer this item.</summary>
     public string? Exchange { get; init; }
     public byte[]? Reveal { get; init; }
@@ -63,6 +66,7 @@ public abstract record ExchangeItemOpened : Event
         && ItemNames.Contains(Item)
         && Bounds.IsId(Mine)
         && Bounds.IsId(Theirs)
+        && (Against is null || Bounds.IsId(Against))
         && (Exchange is null) == (Reveal is null)
         && (Exchange is null || Bounds.IsId(Exchange))
         && (Reveal is null || Bounds.IsBytes(Reveal, 32));

@@ -20,6 +20,7 @@ public abstract class ExchangeFacts
         string item,
         string mine,
         string theirs,
+        string against,
         string? exchange,
         byte[]? reveal
     );

@@ -136,6 +136,7 @@ public sealed record ExchangeRound
                         Item = fact.Item,
                         Mine = fact.Mine,
                         Theirs = fact.Theirs,
+                        Against = fact.Against,
                         Exchange = fact.Exchange,
                         Reveal = fact.Reveal,
                         Day = meta.Day,
@@ -181,14 +182,18 @@ public sealed record ExchangeRound
         );
 
     // An opening names both answers as its author saw them. One that names another answer was made against something withdrawn
-    // since (or is a lie): its author may have been read without reading, so the round ends rather than going on.
+    // since, or put in its place under its id (or is a lie): its author may have been read without reading, so the round ends rather
+    // than going on.
     private bool Fits(KeptOpening opening)
     {
         var own = StandingOf(opening.Author);
+        var theirs = StandingOfOther(opening.Author);
         return own is not null
+            && theirs is not null
             && own.Answer == opening.Mine
             && own.Items.Find(item => item.Item == opening.Item)?.Exchange == opening.Exchange
-            && StandingOfOther(opening.Author)?.Answer == opening.Theirs;
+            && theirs.Answer == opening.Theirs
+            && (opening.Against is null || theirs.Entry == opening.Against);
     }
 }
 
@@ -234,6 +239,7 @@ public sealed record KeptOpening
     public required string Item { get; init; }
     public required string Mine { get; init; }
     public required string Theirs { get; init; }
+    public string? Against { get; init; }
     public string? Exchange { get; init; }
     public byte[]? Reveal { get; init; }
     public required DateOnly Day { get; init; }

@@ -31,6 +31,7 @@ public sealed class UnderstandingFacts : ExchangeFacts
         string item,
         string mine,
         string theirs,
+        string against,
         string? exchange,
         byte[]? reveal
     ) =>
@@ -40,6 +41,7 @@ public sealed class UnderstandingFacts : ExchangeFacts
             Item = item,
             Mine = mine,
             Theirs = theirs,
+            Against = against,
             Exchange = exchange,
             Reveal = reveal,
         };

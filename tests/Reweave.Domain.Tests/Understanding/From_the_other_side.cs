@@ -93,6 +93,23 @@ public sealed class From_the_other_side
     }
 
     [Fact]
+    public void Nothing_else_can_be_put_in_the_place_of_an_answer_once_the_others_key_is_out()
+    {
+        var couple = new Couple();
+        couple.BothAnswer();
+        var sealedBefore = couple.Log[^1].Meta.Entry;
+        couple.Opens(Ada, Why.Work);
+
+        // Ben's modified client has read Ada's words, erases what it had sealed and seals something else under the same id.
+        couple.Does(Ben, _ => new Decided([], [sealedBefore]));
+        couple.Deliver(Ben, [Why.Answer(1, "b")]);
+
+        Assert.Equal(ExchangePhase.Over, couple.Sees(Ada).Rounds.Current?.Phase);
+        couple.Deliver(Ben, [Opened(Why.Work, "b", "a")]);
+        Assert.False(couple.State.Understanding.Exchange.Rounds[1].IsSeen(Why.Work));
+    }
+
+    [Fact]
     public void Stopping_keeps_closed_what_the_other_opens_at_the_same_moment_in_any_order()
     {
         foreach (var stopFirst in new[] { true, false })
