@@ -242,7 +242,12 @@ internal sealed partial class Engine
             return;
         }
 
-        var fact = EventCatalogue.Read(content.Type, content.Version, content.Payload);
+        var fact = EventCatalogue.Read(
+            content.Type,
+            content.Version,
+            content.Payload,
+            kept.Head.Erasable
+        );
         switch (fact)
         {
             case UnknownEvent:

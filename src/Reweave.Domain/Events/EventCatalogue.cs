@@ -276,6 +276,20 @@ public static class EventCatalogue
         }
     }
 
+    /// <summary>
+    /// Of an entry of the log. A consent, a withdrawal or a stop that its writer made erasable is unreadable from the beginning: it would
+    /// be there on the devices that saw it and gone, later, on those that did not.
+    /// </summary>
+    public static Event Read(
+        string name,
+        int version,
+        ReadOnlyMemory<byte> payload,
+        bool isErasable
+    ) =>
+        isErasable && ByName.TryGetValue((name, version), out var kind) && !kind.IsErasable
+            ? new UnreadableEvent(name, version)
+            : Read(name, version, payload);
+
     private static EventKind Kind<T>(
         string name,
         SpaceKind space,

@@ -92,6 +92,25 @@ public sealed partial class The_catalogue
         Assert.Equal(payload, other.Payload.ToArray());
     }
 
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Reads_no_consent_and_no_withdrawal_that_its_writer_could_make_disappear(
+        string sample
+    )
+    {
+        var (name, version) = Split(sample);
+        var stored = File.ReadAllBytes(Path.Combine(Folder, "Samples", $"{sample}.json"));
+        var kind = EventCatalogue.All.Single(kind => kind.Name == name && kind.Version == version);
+
+        Assert.Equal(
+            kind.IsErasable,
+            EventCatalogue.Read(name, version, stored, isErasable: true) is not UnreadableEvent
+        );
+        Assert.IsNotType<UnreadableEvent>(
+            EventCatalogue.Read(name, version, stored, isErasable: false)
+        );
+    }
+
     internal static (string Name, int Version) Split(string sample)
     {
         var at = sample.LastIndexOf(".v", StringComparison.Ordinal);
