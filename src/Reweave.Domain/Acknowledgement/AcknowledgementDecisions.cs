@@ -194,12 +194,14 @@ public static class AcknowledgementDecisions
     public static Decision TakeAnswerBack(AcknowledgementState state, string me, string part) =>
         new Decided([], OwnReplies(state, me, part));
 
-    /// <summary>Takes an own part or reflection back, at any time, also in a pause.</summary>
+    /// <summary>Takes an own part or reflection back, at any time, also in a pause; with a part also what was added to it since.</summary>
     public static Decision TakeBack(AcknowledgementState state, string me, string piece)
     {
         var key = AcknowledgementState.Key(me, piece);
-        return state.Parts.TryGetValue(key, out var part) ? Back(piece, part.Entry)
-            : state.Reflections.TryGetValue(key, out var reflection) ? Back(piece, reflection.Entry)
+        return state.Parts.TryGetValue(key, out var part)
+                ? Back(piece, [part.Entry, .. MarksOn(state, me, piece)])
+            : state.Reflections.TryGetValue(key, out var reflection)
+                ? Back(piece, [reflection.Entry])
             : Decided.Nothing;
     }
 
@@ -221,8 +223,19 @@ public static class AcknowledgementDecisions
     private static bool IsPaused(AcknowledgementState state) =>
         state.Paused.ContainsKey(state.Sitting);
 
-    private static Decided Back(string piece, string entry) =>
-        new([new StatementTakenBack { Piece = piece }], [entry]);
+    private static Decided Back(string piece, IReadOnlyList<string> entries) =>
+        new([new StatementTakenBack { Piece = piece }], entries);
+
+    private static IEnumerable<string> MarksOn(
+        AcknowledgementState state,
+        string me,
+        string part
+    ) =>
+        state
+            .Marks.Where(mark =>
+                mark.Author == me && state.TheirReflection(me, mark.Reflection)?.Part == part
+            )
+            .Select(mark => mark.Entry);
 
     private static IReadOnlyList<string> OwnReplies(
         AcknowledgementState state,

@@ -33,6 +33,10 @@ public sealed record AcknowledgementState
     public ImmutableSortedDictionary<int, DateOnly> Paused { get; init; } =
         ImmutableSortedDictionary<int, DateOnly>.Empty;
 
+    /// <summary>The last day on which each of the two paused, under the author.</summary>
+    public ImmutableDictionary<string, DateOnly> PausedOn { get; init; } =
+        ImmutableDictionary<string, DateOnly>.Empty;
+
     /// <summary>The sitting the two are in. Numbers count only in a row, so that a modified client cannot use them up.</summary>
     public int Sitting
     {
@@ -64,6 +68,10 @@ public sealed record AcknowledgementState
                         ? day
                         : meta.Day
                 ),
+                PausedOn =
+                    PausedOn.TryGetValue(meta.Author, out var own) && own >= meta.Day
+                        ? PausedOn
+                        : PausedOn.SetItem(meta.Author, meta.Day),
             },
             SittingBegun begun when begun.Sitting <= meta.Position => this with
             {

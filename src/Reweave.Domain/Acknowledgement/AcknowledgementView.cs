@@ -48,7 +48,9 @@ public sealed record AcknowledgementView
     public static AcknowledgementView For(AcknowledgementState state, string me, DateOnly today)
     {
         var sitting = state.Sitting;
-        var isPaused = state.Paused.ContainsKey(sitting);
+        // One's own pause holds for its day: the other cannot begin again over it.
+        var iPaused = state.PausedOn.TryGetValue(me, out var day) && day == today;
+        var isPaused = iPaused || state.Paused.ContainsKey(sitting);
         var parts = state
             .Parts.Values.OrderBy(part => part.Position)
             .ThenBy(part => part.Part, StringComparer.Ordinal)
@@ -56,13 +58,14 @@ public sealed record AcknowledgementView
             .ToList();
         return new AcknowledgementView
         {
-            MyImpact = Of(parts, StatementKind.Impact, isMine: true),
-            TheirImpact = Of(parts, StatementKind.Impact, isMine: false),
-            MyAccount = Of(parts, StatementKind.Account, isMine: true),
-            TheirAccount = Of(parts, StatementKind.Account, isMine: false),
+            MyImpact = Of(parts, isMine: true, StatementKind.Impact),
+            TheirImpact = Of(parts, isMine: false, StatementKind.Impact),
+            MyAccount = Of(parts, isMine: true, StatementKind.Account),
+            TheirAccount = Of(parts, isMine: false, StatementKind.Account),
             IsPaused = isPaused,
             CanBegin =
-                (isPaused || parts.Exists(part => part.Stage == PartStage.Resting))
+                !iPaused
+                && (isPaused || parts.Exists(part => part.Stage == PartStage.Resting))
                 && LastDayOf(state, sitting, today) < today,
         };
     }
@@ -84,16 +87,32 @@ public sealed record AcknowledgementView
             : today.AddDays(-1);
     }
 
+    // Two own devices, or a modified client, can hand over more than may be open at once: the rest waits until one is heard.
     private static IReadOnlyList<StatementPartView> Of(
         List<StatementPartView> parts,
-        StatementKind kind,
-        bool isMine
-    ) =>
-        [
-            .. parts
-                .Where(part => part.Kind == kind && part.IsMine == isMine)
-                .Take(AcknowledgementState.MostPieces),
-        ];
+        bool isMine,
+        StatementKind kind
+    )
+    {
+        var all = parts.Where(part => part.IsMine == isMine && part.Kind == kind).ToList();
+        var behind = all.Where(part => part.Stage != PartStage.Heard)
+            .Skip(kind == StatementKind.Impact ? MostOpenParts : MostAccountParts)
+            .ToHashSet();
+        return isMine
+            ?
+            [
+                .. all.Select(part =>
+                    behind.Contains(part)
+                        ? part with
+                        {
+                            Stage = PartStage.Resting,
+                            IsBehind = true,
+                        }
+                        : part
+                ),
+            ]
+            : [.. all.Where(part => !behind.Contains(part))];
+    }
 }
 
 public sealed record StatementPartView
@@ -107,6 +126,9 @@ public sealed record StatementPartView
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
     public required PartStage Stage { get; init; }
+
+    /// <summary>An own one past the few that can be open: the other does not see it before one of those is heard.</summary>
+    public bool IsBehind { get; init; }
 
     /// <summary>What was given back, in order. An impact statement only.</summary>
     public required IReadOnlyList<ReflectionView> Reflections { get; init; }
@@ -126,7 +148,11 @@ public sealed record StatementPartView
         var reflections = ReflectionsOf(state, part);
         var last = reflections.LastOrDefault();
         var reply = state
-            .Replies.Where(reply => reply.Part == part.Part && reply.Author != part.Author)
+            .Replies.Where(reply =>
+                reply.Part == part.Part
+                && reply.Author != part.Author
+                && reply.Position > part.Position
+            )
             .MaxBy(reply => reply.Position);
         return new StatementPartView
         {
@@ -152,13 +178,20 @@ public sealed record StatementPartView
         };
     }
 
-    /// <summary>One after the other: what was sent past an unmarked one, or past two in a sitting, does not show.</summary>
+    /// <summary>
+    /// One after the other: what was sent past an unmarked one, or past two in a sitting, does not show. Each is about words that were
+    /// there before it: others that a modified client puts in their place under the same id were not given back, and not heard.
+    /// </summary>
     internal static List<Standing> ReflectionsOf(AcknowledgementState state, KeptStatementPart part)
     {
         var standing = new List<Standing>();
         foreach (
             var reflection in state
-                .Reflections.Values.Where(one => one.Part == part.Part && one.Author != part.Author)
+                .Reflections.Values.Where(one =>
+                    one.Part == part.Part
+                    && one.Author != part.Author
+                    && one.Position > part.Position
+                )
                 .OrderBy(one => one.Position)
                 .ThenBy(one => one.Reflection, StringComparer.Ordinal)
         )
@@ -177,7 +210,9 @@ public sealed record StatementPartView
                     reflection,
                     state
                         .Marks.Where(mark =>
-                            mark.Reflection == reflection.Reflection && mark.Author == part.Author
+                            mark.Reflection == reflection.Reflection
+                            && mark.Author == part.Author
+                            && mark.Position > reflection.Position
                         )
                         .MaxBy(mark => mark.Position)
                 )

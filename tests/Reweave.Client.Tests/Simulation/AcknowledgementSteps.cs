@@ -64,6 +64,7 @@ internal static class AcknowledgementSteps
                 view.MyImpact.Concat(view.TheirImpact)
                     .Concat(view.MyAccount)
                     .Concat(view.TheirAccount)
+                    .Where(part => !part.IsBehind)
                     .OrderBy(part => part.Part, StringComparer.Ordinal)
                     .Select(part =>
                         $"{part.Part} {part.Text} {part.Reply?.Words} "
