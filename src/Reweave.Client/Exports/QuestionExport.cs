@@ -38,6 +38,11 @@ internal static class QuestionExport
         json.WriteStartObject();
         json.WriteString("askedBy", question.IsMine ? "me" : "partner");
         WriteText(json, question.Text);
+        if (question.ChangedMeanwhile)
+        {
+            json.WriteBoolean("changedMeanwhile", true);
+        }
+
         json.WriteStartArray("answers");
         foreach (var answer in question.Answers)
         {

@@ -25,7 +25,7 @@ public sealed class QuestionDesk
     private DateOnly Today => _engine.LocalDay;
 
     /// <summary>What is between the two.</summary>
-    public QuestionsView View => QuestionsView.For(State, Me, Today);
+    public QuestionsView View => QuestionsView.For(State, Me, Today).Within(Windows);
 
     /// <summary>The own parked questions, newest first, without those that stand between the two at present. Private.</summary>
     public IReadOnlyList<ParkedView> Parked

@@ -208,6 +208,7 @@ public static class QuestionDecisions
                     {
                         Question = question,
                         Answer = answer.Answer,
+                        Entry = answer.Entry,
                         Settling = settling,
                         Words = words,
                     },
@@ -267,6 +268,7 @@ public static class QuestionDecisions
                     Question = question.Question,
                     Answer = answer,
                     Wording = question.Wording!,
+                    Entry = question.Entry,
                     Text = text,
                 }
             );

@@ -74,10 +74,14 @@ public sealed record QuestionThread
         ];
     }
 
-    /// <summary>What the asker said of that answer last.</summary>
-    public GivenSettling? SettlingOf(string asker, string answer) =>
+    /// <summary>What the asker said of that answer last; not of other words under its id.</summary>
+    public GivenSettling? SettlingOf(string asker, GivenAnswer answer) =>
         Settlings
-            .Where(one => one.Author == asker && one.Answer == answer)
+            .Where(one =>
+                one.Author == asker
+                && one.Answer == answer.Answer
+                && (one.Of is null || answer.Entry is null || one.Of == answer.Entry)
+            )
             .MaxBy(one => one.Position);
 
     /// <summary>The other's <em>not now</em> for the day it is for at present.</summary>
@@ -130,6 +134,7 @@ public sealed record QuestionThread
                         Author = meta.Author,
                         Answer = fact.Answer,
                         Wording = fact.Wording,
+                        Of = fact.Entry,
                         Text = fact.Text,
                         Day = meta.Day,
                         Position = meta.Position,
@@ -148,6 +153,7 @@ public sealed record QuestionThread
                     {
                         Author = meta.Author,
                         Answer = fact.Answer,
+                        Of = fact.Entry,
                         Settling = fact.Settling,
                         Words = fact.Words,
                         Position = meta.Position,
@@ -256,6 +262,9 @@ public sealed record GivenAnswer
 
     /// <summary>Null with the text when its author erased it.</summary>
     public string? Wording { get; init; }
+
+    /// <summary>That wording's entry.</summary>
+    public string? Of { get; init; }
     public string? Text { get; init; }
     public required DateOnly Day { get; init; }
     public required long Position { get; init; }
@@ -275,6 +284,9 @@ public sealed record GivenSettling
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
+
+    /// <summary>That answer's entry.</summary>
+    public string? Of { get; init; }
     public required Settling Settling { get; init; }
     public string? Words { get; init; }
     public required long Position { get; init; }

@@ -54,12 +54,16 @@ public sealed record QuestionAnswered : Event
     /// <summary>The wording that it answers.</summary>
     public required string Wording { get; init; }
 
+    /// <summary>That wording's entry: no other words can be put over an answer under the same id.</summary>
+    public string? Entry { get; init; }
+
     public required string Text { get; init; }
 
     internal override bool IsWellFormed =>
         Bounds.IsId(Question)
         && Bounds.IsId(Answer)
         && Bounds.IsId(Wording)
+        && (Entry is null || Bounds.IsId(Entry))
         && Bounds.IsText(Text, Bounds.TextLength);
 }
 
@@ -68,12 +72,17 @@ public sealed record QuestionSettled : Event
 {
     public required string Question { get; init; }
     public required string Answer { get; init; }
+
+    /// <summary>That answer's entry: what is said of it is not said of other words under the same id.</summary>
+    public string? Entry { get; init; }
+
     public required Settling Settling { get; init; }
     public string? Words { get; init; }
 
     internal override bool IsWellFormed =>
         Bounds.IsId(Question)
         && Bounds.IsId(Answer)
+        && (Entry is null || Bounds.IsId(Entry))
         && Enum.IsDefined(Settling)
         && Bounds.IsOptionalText(Words, Bounds.AnswerLength);
 }

@@ -1,4 +1,5 @@
 using Reweave.Domain.Events;
+using Reweave.Domain.Windows;
 
 namespace Reweave.Domain.Questions;
 
@@ -63,6 +64,19 @@ public sealed record QuestionsView
             Faded = [.. open.Where(one => one.IsMine && !byMe.Contains(one))],
         };
     }
+
+    /// <summary>
+    /// As it stands with the windows there are. Without any, whoever ended them, nothing open is before either: asking has no place then.
+    /// </summary>
+    public QuestionsView Within(WindowsState windows) =>
+        windows.InForce is not null
+            ? this
+            : this with
+            {
+                ByMe = [],
+                ToMe = [],
+                Faded = [.. Faded, .. ByMe],
+            };
 
     /// <summary>Whether the asker may put one more question into the window of that day.</summary>
     public bool HasRoom(DateOnly day) =>
@@ -148,14 +162,17 @@ public sealed record QuestionView
                     Text = answer.Text,
                     Day = answer.Day,
                     Entry = answer.Entry,
-                    Settling = thread.SettlingOf(asker, answer.Answer),
+                    Settling = thread.SettlingOf(asker, answer),
                 }),
             ],
             SetAside = answers.IsEmpty ? thread.SetAsideFor(asker) : null,
             ChangedMeanwhile =
                 wording is not null
-                && answers.FirstOrDefault()?.Wording is { } answered
-                && answered != wording.Wording,
+                && answers.FirstOrDefault() is { Wording: not null } first
+                && (
+                    first.Wording != wording.Wording
+                    || first.Of is not null && first.Of != wording.Entry
+                ),
         };
     }
 }
