@@ -157,12 +157,14 @@ public sealed class AgreementsDesk
     {
         var refusal = await _engine.ActTogetherAsync(_ => decide(Decide()));
         // Own words that nobody sees any more go in an act of their own: what it erases must not be mistaken for what was done.
-        return refusal
-            ?? (
-                Decide().Tidy() is Decided { Erase.Count: > 0 }
-                    ? await _engine.ActTogetherAsync(_ => Decide().Tidy())
-                    : null
-            );
+        if (refusal is null && Decide().Tidy() is Decided { Erase.Count: > 0 })
+        {
+            refusal = await _engine.ActTogetherAsync(_ => Decide().Tidy());
+        }
+
+        return refusal is null && HasPartner && Decide().Lapse() is Decided { Events.Count: > 0 }
+            ? await _engine.ActTogetherAsync(_ => Decide().Lapse())
+            : refusal;
     }
 
     private static AgreementReference? Reference(string id) => AgreementView.ParseId(id);

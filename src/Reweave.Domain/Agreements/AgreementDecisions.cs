@@ -290,6 +290,43 @@ public sealed class AgreementDecisions
         );
     }
 
+    /// <summary>
+    /// Takes back an own yes, and an own wish to renew, that faded unanswered: otherwise the other could take it up whenever they liked, with
+    /// a day that lies back. Done with a person's next act, so that it tells nothing.
+    /// </summary>
+    public Decision Lapse() =>
+        new Decided(
+            [
+                .. _reading
+                    .All.Where(read =>
+                        read is { Mine: false, AgreedOn: null, MyYes: not null, Ends.Count: 0 }
+                        && _today > read.FadesOn
+                    )
+                    .Take(MostSetAside)
+                    .Select(read => TakenBack(read)),
+                .. _reading
+                    .All.Where(read => read.Phase == AgreementPhase.InForce)
+                    .SelectMany(read =>
+                        OwnRenewals(read)
+                            .Where(renewal =>
+                                renewal.Until > _today
+                                && _today
+                                    > AgreementReading.Later(
+                                        renewal.Mine!.Day,
+                                        Bounds.FadesAfterDays
+                                    )
+                            )
+                            .Select(renewal => new AgreementRenewalWithdrawn
+                            {
+                                Agreement = read.Thread.Agreement,
+                                Own = read.Mine,
+                                Until = renewal.Until,
+                            })
+                    ),
+            ],
+            []
+        );
+
     /// <summary>Remembers privately that both have said yes, so that cooling off counts from today at the earliest.</summary>
     public Decision Learn(string space) =>
         new Decided(

@@ -96,14 +96,7 @@ internal sealed class AgreementReading
             Marks = marks,
             MyYes = myYes,
             TheirYes = theirYes,
-            FadesOn = Later(
-                marks
-                    .Where(mark => mark.Kind == AgreementMark.TalkedAbout)
-                    .Select(mark => mark.Day)
-                    .Append(proposal?.Day ?? DateOnly.MinValue)
-                    .Max(),
-                Bounds.FadesAfterDays
-            ),
+            FadesOn = FadesOn(proposal, marks),
         };
         return
             myYes is not null
@@ -118,6 +111,29 @@ internal sealed class AgreementReading
 
         bool Fits(KeptAgreementMark yes) =>
             yes.Of is null || proposal is null || yes.Of == proposal.Entry;
+    }
+
+    // Seven days from each talk before it faded: a day that lies ahead, or after that, gives it no more time.
+    private static DateOnly FadesOn(KeptAgreement? proposal, IReadOnlyList<KeptAgreementMark> marks)
+    {
+        var fades = Later(proposal?.Day ?? DateOnly.MinValue, Bounds.FadesAfterDays);
+        foreach (
+            var talk in marks
+                .Where(mark => mark.Kind == AgreementMark.TalkedAbout)
+                .Select(mark => mark.Day)
+                .Order()
+        )
+        {
+            if (talk > Later(fades, ZoneDays))
+            {
+                break;
+            }
+
+            var more = Later(talk, Bounds.FadesAfterDays);
+            fades = fades > more ? fades : more;
+        }
+
+        return fades;
     }
 
     private static bool InTime(KeptAgreementMark yes, ReadAgreement read) =>
@@ -185,7 +201,9 @@ internal sealed class AgreementReading
             _all[read.Key] = read with
             {
                 Phase =
-                    read.Ends.Count > 0 || _today >= read.FadesOn ? null : AgreementPhase.Queued,
+                    read.Ends.Count > 0 || _today >= read.FadesOn || IsAhead(read)
+                        ? null
+                        : AgreementPhase.Queued,
             };
         }
 
@@ -219,6 +237,10 @@ internal sealed class AgreementReading
             }
         }
     }
+
+    // What the other dates ahead is not there before its day, or it would never fade.
+    private bool IsAhead(ReadAgreement read) =>
+        !read.Mine && read.Proposal!.Day > Later(_today, ZoneDays);
 
     private ReadAgreement AgreedPhase(ReadAgreement read)
     {
