@@ -6,6 +6,9 @@ namespace Reweave.Domain.Windows;
 /// <summary>Windows are made by two and ended by one.</summary>
 public static class WindowsDecisions
 {
+    /// <summary>Hidden proposals of a modified client that one setting aside takes with it.</summary>
+    private const int MostSetAside = 30;
+
     /// <summary>
     /// One open proposal at a time: the other's is answered first, one's own is replaced. Proposing what the other proposes accepts it.
     /// </summary>
@@ -82,6 +85,8 @@ public static class WindowsDecisions
                         || other.Terms == kept.Terms
                         || isInForce && (other.Position < kept.Position || other.Author == me)
                     )
+                    .Concat(PiledUpBehind(state, me, kept))
+                    .DistinctBy(other => other.Proposal)
                     .OrderBy(other => other.Position)
                     .Select(Withdrawing),
             ],
@@ -102,6 +107,21 @@ public static class WindowsDecisions
             .Proposals.Values.Where(one => one.Author == me && one.Position > since)
             .OrderBy(one => one.Position);
     }
+
+    // What a modified client piled up behind its open proposal goes with it, or it would come up again and again.
+    private static IEnumerable<KeptWindows> PiledUpBehind(
+        WindowsState state,
+        string me,
+        KeptWindows open
+    ) =>
+        open.Author == me || state.Open?.Proposal != open.Proposal
+            ? []
+            : state
+                .Proposals.Values.Where(other =>
+                    other.Author == open.Author && other.Position > open.Position
+                )
+                .OrderBy(other => other.Position)
+                .Take(MostSetAside);
 
     private static Event Withdrawing(KeptWindows one) =>
         new WindowsWithdrawn { Proposal = one.Proposal };

@@ -60,6 +60,29 @@ public sealed class Windows_for_questions
     }
 
     [Fact]
+    public void Piled_up_by_a_modified_client_are_set_aside_in_few_taps()
+    {
+        for (var at = 0; at < 60; at++)
+        {
+            _log.Deliver(
+                Decided.To(
+                    new WindowsProposed
+                    {
+                        Proposal = $"flood-{at}",
+                        Terms = TuesdaysAndFridays with { Minute = at },
+                    }
+                ),
+                Ben
+            );
+        }
+
+        Withdraw(Ada, _log.State.Open!.Proposal);
+        Withdraw(Ada, _log.State.Open!.Proposal);
+
+        Assert.Null(_log.State.Open);
+    }
+
+    [Fact]
     public void Are_not_asked_for_again_by_the_one_who_ends_them()
     {
         Propose(Ada, "w1", TuesdaysAndFridays);
