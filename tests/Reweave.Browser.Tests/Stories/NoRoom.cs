@@ -29,7 +29,9 @@ public sealed class NoRoom(Chromium chromium) : StoryTest(chromium)
         // Nothing of it, and everything from before.
         await alice.ReloadsAndUnlocksAsync();
         await alice.GoesToTheJournalAsync();
-        await alice.SeesAsync("Written before.");
+        await alice.FillsAsync(alice.Words.Journal.Search, "Written before");
+        await alice.SeesAtLastAsync("Written before.");
+        await alice.FillsAsync(alice.Words.Journal.Search, "");
         await alice.DoesNotSeeAsync(Words);
 
         await alice.BeginsAPageAsync(Words);

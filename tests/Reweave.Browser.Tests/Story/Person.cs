@@ -17,6 +17,9 @@ internal sealed partial class Person(
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Slow = new() { Timeout = 60_000 };
 
+    /// <summary>The narrowest phone and a desktop; the stories themselves run on a phone of 390.</summary>
+    private static readonly int[] Widths = [320, 1280];
+
     private IPage? _page;
 
     public string Name { get; } = name;
@@ -134,7 +137,7 @@ internal sealed partial class Person(
     /// <summary>What was wrong with screens on the way; the story goes on and fails at its end.</summary>
     public List<string> ScreenFaults { get; } = [];
 
-    /// <summary>The screen as it stands: axe in light and dark, 320 pixels wide, one first heading, a title that gives nothing away.</summary>
+    /// <summary>The screen as it stands: axe in light and dark, 320 and 1280 pixels wide, one first heading, a title that gives nothing away.</summary>
     public async Task LooksAtTheScreenAsync(string screen)
     {
         // For eyes: REWEAVE_PICTURES names a folder to keep every screen of a story in.
@@ -161,11 +164,14 @@ internal sealed partial class Person(
         }
 
         var size = Page.ViewportSize!;
-        await Page.SetViewportSizeAsync(320, size.Height);
-        var overflow = await OverflowAsync();
-        if (overflow > 0)
+        foreach (var width in Widths)
         {
-            ScreenFaults.Add($"{screen}: {overflow} pixels wider than 320");
+            await Page.SetViewportSizeAsync(width, size.Height);
+            var overflow = await OverflowAsync();
+            if (overflow > 0)
+            {
+                ScreenFaults.Add($"{screen}: {overflow} pixels wider than {width}");
+            }
         }
 
         await Page.SetViewportSizeAsync(size.Width, size.Height);
