@@ -50,8 +50,8 @@ public sealed class ConversationsDesk
         _engine.ActTogetherAsync(_ => ConversationsDecisions.Withdraw(State, Me, id));
 
     /// <summary>Off the list for both.</summary>
-    public Task<Refusal?> TalkedAboutAsync(string id) =>
-        _engine.ActTogetherAsync(_ => ConversationsDecisions.TalkedAbout(State, id));
+    public Task<Refusal?> TalkedAboutAsync(string id, bool mine) =>
+        _engine.ActTogetherAsync(_ => ConversationsDecisions.TalkedAbout(State, Me, id, mine));
 
     private AgendaItemView ViewOf(AgendaItem item) =>
         new()

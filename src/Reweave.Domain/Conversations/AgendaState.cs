@@ -3,11 +3,19 @@ using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Conversations;
 
-/// <summary>What the two want to talk about. Sets keyed by author, so that nothing depends on order and nobody words the other's.</summary>
+/// <summary>
+/// What the two want to talk about. Keyed by author, so that nobody words the other's, or takes it off by giving an own thing its id.
+/// </summary>
 public sealed record AgendaState
 {
     /// <summary>Three each: a list that nobody can be buried under.</summary>
     public const int MostOfOne = 3;
+
+    /// <summary>What is taken up of one author while so many wait; whatever a modified client adds.</summary>
+    private const int MostWaiting = 40;
+
+    /// <summary>Of those talked about: nothing shows them any more.</summary>
+    private const int MostOver = 200;
 
     public static readonly AgendaState Empty = new();
 
@@ -16,18 +24,12 @@ public sealed record AgendaState
 
     public ImmutableHashSet<string> Withdrawn { get; init; } = [];
 
-    /// <summary>By the item alone: either may take it off.</summary>
+    /// <summary>Of <see cref="Items"/>, by author and item: either may take one off.</summary>
     public ImmutableHashSet<string> TalkedAbout { get; init; } = [];
 
     /// <summary>What stands of one author, the earliest first, three at most however many a modified client adds.</summary>
     public IReadOnlyList<AgendaItem> Standing(Func<string, bool> isAuthor) =>
-        [
-            .. Items
-                .Values.Where(item => isAuthor(item.Author) && !TalkedAbout.Contains(item.Item))
-                .OrderBy(item => item.Position)
-                .ThenBy(item => item.Item, StringComparer.Ordinal)
-                .Take(MostOfOne),
-        ];
+        [.. Waiting(isAuthor).Take(MostOfOne)];
 
     public AgendaState After(Event fact, EventMeta meta)
     {
@@ -36,10 +38,13 @@ public sealed record AgendaState
             case AgendaAdded added:
                 return After(added, meta);
             case AgendaWithdrawn withdrawn:
-                var gone = Key(meta.Author, withdrawn.Item);
-                return this with { Items = Items.Remove(gone), Withdrawn = Withdrawn.Add(gone) };
+                var gone = AuthoredPieces.Key(meta.Author, withdrawn.Item);
+                return Without(gone) with
+                {
+                    Withdrawn = Withdrawn.Remembering(meta.Author, withdrawn.Item),
+                };
             case AgendaTalkedAbout done:
-                return this with { TalkedAbout = TalkedAbout.Add(done.Item) };
+                return After(done, meta);
             default:
                 return this;
         }
@@ -48,23 +53,25 @@ public sealed record AgendaState
     /// <summary>The state as if the erased entry had never been folded.</summary>
     public AgendaState WithoutEntry(string entry)
     {
-        foreach (var (key, item) in Items)
-        {
-            if (item.Entry == entry)
-            {
-                return this with { Items = Items.Remove(key) };
-            }
-        }
-
-        return this;
+        var kept = Items.FirstOrDefault(item => item.Value.Entry == entry).Key;
+        return kept is null ? this : Without(kept);
     }
 
-    internal static string Key(string author, string item) => $"{author} {item}";
+    /// <summary>All of one author that nobody took off yet, the earliest first.</summary>
+    internal IEnumerable<AgendaItem> Waiting(Func<string, bool> isAuthor) =>
+        Items
+            .Where(item => isAuthor(item.Value.Author) && !TalkedAbout.Contains(item.Key))
+            .Select(item => item.Value)
+            .OrderBy(item => item.Position)
+            .ThenBy(item => item.Item, StringComparer.Ordinal);
 
     private AgendaState After(AgendaAdded fact, EventMeta meta)
     {
-        var key = Key(meta.Author, fact.Item);
-        return Withdrawn.Contains(key) || Items.ContainsKey(key)
+        var key = AuthoredPieces.Key(meta.Author, fact.Item);
+        return
+            Withdrawn.Contains(key)
+            || Items.ContainsKey(key)
+            || Waiting(author => author == meta.Author).Count() >= MostWaiting
             ? this
             : this with
             {
@@ -82,10 +89,34 @@ public sealed record AgendaState
                 ),
             };
     }
+
+    private AgendaState After(AgendaTalkedAbout fact, EventMeta meta)
+    {
+        var done = Items.Where(item =>
+            item.Value.Item == fact.Item
+            && (fact.Own is not { } own || item.Value.Author == meta.Author == own)
+        );
+        return done.Aggregate(
+            this,
+            (state, item) =>
+            {
+                var over = state.TalkedAbout.Add(item.Key);
+                var items = state.Items.ForgettingOver(MostOver, item.Value.Author, over.Contains);
+                return state with { Items = items, TalkedAbout = over.Intersect(items.Keys) };
+            }
+        );
+    }
+
+    private AgendaState Without(string key) =>
+        this with
+        {
+            Items = Items.Remove(key),
+            TalkedAbout = TalkedAbout.Remove(key),
+        };
 }
 
 /// <summary>Without a day: how long something waits is nobody's reproach.</summary>
-public sealed record AgendaItem
+public sealed record AgendaItem : IAuthoredPiece
 {
     public required string Item { get; init; }
     public required string Author { get; init; }

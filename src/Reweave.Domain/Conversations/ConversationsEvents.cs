@@ -30,5 +30,11 @@ public sealed record AgendaTalkedAbout : Event
 {
     public required string Item { get; init; }
 
+    /// <summary>
+    /// Whether it is the writer's own: a modified client can give its item the id of the other's, and one of them must not go with the
+    /// other. Null when it does not say; then both do.
+    /// </summary>
+    public bool? Own { get; init; }
+
     internal override bool IsWellFormed => Bounds.IsId(Item);
 }

@@ -19,7 +19,7 @@ public sealed record CoupleSpaceState
     public static readonly CoupleSpaceState Empty = new();
 
     // Raised when a part is written in another shape; a new part with a default is no reason.
-    private const int Format = 2;
+    private const int Format = 3;
 
     public SharedState Shared { get; init; } = SharedState.Empty;
     public CheckInsState CheckIns { get; init; } = CheckInsState.Empty;

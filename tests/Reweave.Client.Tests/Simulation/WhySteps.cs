@@ -51,7 +51,7 @@ internal static class WhySteps
                 ? ("keep a promise", () => session.Actions.KeepAsync(action))
                 : ("add to the agenda", () => session.Conversations.AddAsync(words)),
             _ => session.Conversations.View.Theirs is [{ Id: var item }, ..]
-                ? ("talk about it", () => session.Conversations.TalkedAboutAsync(item))
+                ? ("talk about it", () => session.Conversations.TalkedAboutAsync(item, mine: false))
                 : ("add to the agenda", () => session.Conversations.AddAsync(words)),
         };
     }

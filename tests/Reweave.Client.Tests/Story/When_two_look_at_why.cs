@@ -177,7 +177,7 @@ public sealed class When_two_look_at_why
         Assert.Equal(Condition.Work, alice.Understanding.Find(item.From)?.Given);
 
         await Person.Does(alice.Actions.KeepAsync(action.Id));
-        await Person.Does(alice.Conversations.TalkedAboutAsync(item.Id));
+        await Person.Does(alice.Conversations.TalkedAboutAsync(item.Id, item.Mine));
         await world.BothSync();
         Assert.True(Assert.Single(bob.Actions.View.Theirs).IsKept);
         Assert.Empty(bob.Conversations.View.Mine);

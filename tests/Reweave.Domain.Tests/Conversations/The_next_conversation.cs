@@ -33,12 +33,15 @@ public sealed class The_next_conversation
     {
         Add(Ada, "i1");
 
-        _log.Does(who, state => ConversationsDecisions.TalkedAbout(state, "i1"));
+        _log.Does(who, state => ConversationsDecisions.TalkedAbout(state, who, "i1", who == Ada));
 
         Assert.Empty(Of(Ada));
         Assert.Same(
             Decided.Nothing,
-            _log.Does(who, state => ConversationsDecisions.TalkedAbout(state, "i1"))
+            _log.Does(
+                who,
+                state => ConversationsDecisions.TalkedAbout(state, who, "i1", who == Ada)
+            )
         );
     }
 
