@@ -26,6 +26,14 @@ public static class Limits
     /// <summary>The longest padded plaintext of an event: a Padmé length that fits a frame with its head, seal and signature.</summary>
     public const int PaddedBodyInBytes = 63_488;
 
+    /// <summary>A file before padding and sealing: padded it fills <see cref="AttachmentChunksAtMost"/> chunks.</summary>
+    public const int AttachmentInBytes = (4 << 20) - 1;
+
+    /// <summary>What one chunk of a file holds before it is sealed; the last may hold less.</summary>
+    public const int AttachmentChunkInBytes = 1 << 18;
+    public const int SealedChunkInBytes = AttachmentChunkInBytes + 80;
+    public const int AttachmentChunksAtMost = 16;
+
     public const int LoginNameMinimum = 3;
     public const int LoginNameMaximum = 32;
     public const int DevicesPerMember = 16;

@@ -33,5 +33,6 @@ public static class VectorSet
                 "sealed-exchange.vectors",
                 await PairingFiles.SealedExchangeAsync()
             ),
+            KeyValuePair.Create("attachment.vectors", await AttachmentFiles.AttachmentAsync()),
         ];
 }

@@ -53,6 +53,7 @@ public static class VectorRunner
         ["pairing-key"] = PairingVectors.PairingKeyAsync,
         ["safety-number"] = PairingVectors.SafetyNumberAsync,
         ["sealed-exchange"] = PairingVectors.SealedExchangeAsync,
+        ["attachment"] = AttachmentVectors.OpenAsync,
     };
 
     public static async Task<IReadOnlyList<VectorResult>> RunAsync(

@@ -120,6 +120,24 @@ public readonly record struct ExchangeId(Bytes16 Value)
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Sixteen random bytes that name one file; a file that is encoded again gets another.</summary>
+public readonly record struct AttachmentId(Bytes16 Value)
+{
+    public AttachmentId(ReadOnlySpan<byte> bytes)
+        : this(new Bytes16(bytes)) { }
+
+    public byte[] ToArray() => Value.ToArray();
+
+    public override string ToString() => Value.ToString();
+
+    public static bool TryParse(ReadOnlySpan<char> text, out AttachmentId attachment)
+    {
+        var parsed = Bytes16.TryParse(text, out var value);
+        attachment = new AttachmentId(value);
+        return parsed;
+    }
+}
+
 /// <summary>Sixteen bytes held by value.</summary>
 public readonly record struct Bytes16
 {

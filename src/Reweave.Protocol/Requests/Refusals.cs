@@ -27,4 +27,7 @@ public static class RefusalCodes
     public const string QuotaExceeded = "quota-exceeded";
     public const string StorageFull = "storage-full";
     public const string Busy = "busy";
+    public const string AttachmentRemoved = "attachment-removed";
+    public const string AttachmentDiffers = "attachment-differs";
+    public const string AttachmentIncomplete = "attachment-incomplete";
 }
