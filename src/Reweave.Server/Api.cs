@@ -31,6 +31,7 @@ internal delegate ValueTask<Reply> ApiHandler(ApiRequest request);
 internal static class Api
 {
     private const string Cbor = "application/cbor";
+    private const string Raw = "application/octet-stream";
     private const string Problem = "application/problem+json";
 
     public static void MapApi(
@@ -39,7 +40,8 @@ internal static class Api
         string path,
         Access access,
         ApiHandler handler,
-        int bodyLimit = Limits.RequestInBytes
+        int bodyLimit = Limits.RequestInBytes,
+        Func<HttpContext, IDisposable?>? admit = null
     ) =>
         routes
             .MapMethods(
@@ -47,6 +49,14 @@ internal static class Api
                 [method],
                 async http =>
                 {
+                    // Before the body is read: what waits for a place holds no memory.
+                    using var place = admit?.Invoke(http);
+                    if (admit is not null && place is null)
+                    {
+                        await Write(http, new Refusal(RefusalCodes.Busy));
+                        return;
+                    }
+
                     var (refusal, body) = await ReadBody(http, bodyLimit);
                     var reply = refusal ?? await handler(new ApiRequest(http, body));
                     await Write(http, reply);
@@ -130,7 +140,7 @@ internal static class Api
 
     private static async Task Write(HttpContext http, Answer answer)
     {
-        http.Response.ContentType = Cbor;
+        http.Response.ContentType = answer.IsRaw ? Raw : Cbor;
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body);
         if (answer.Rented is not null)

@@ -6,7 +6,7 @@ namespace Reweave.Server;
 /// <summary>What a request comes to: <see cref="Answer"/> or <see cref="Refusal"/>. Translated to HTTP in <c>Api</c> and nowhere else.</summary>
 internal abstract record Reply;
 
-/// <summary>A body in CBOR.</summary>
+/// <summary>A body in CBOR, or sealed bytes as they are.</summary>
 internal sealed record Answer(ReadOnlyMemory<byte> Body) : Reply
 {
     /// <summary><c>[]</c></summary>
@@ -14,6 +14,8 @@ internal sealed record Answer(ReadOnlyMemory<byte> Body) : Reply
 
     /// <summary>Given back to the shared pool once the body was sent.</summary>
     public byte[]? Rented { get; init; }
+
+    public bool IsRaw { get; init; }
 }
 
 /// <summary>A stable code of <see cref="RefusalCodes"/>, with the present head where a log is concerned.</summary>
@@ -41,7 +43,8 @@ internal sealed record Refusal(string Code) : Reply
             or RefusalCodes.RegistrationClosed
             or RefusalCodes.QuotaExceeded => StatusCodes.Status403Forbidden,
             RefusalCodes.NotFound => StatusCodes.Status404NotFound,
-            RefusalCodes.InvitationExpired => StatusCodes.Status410Gone,
+            RefusalCodes.InvitationExpired or RefusalCodes.AttachmentRemoved =>
+                StatusCodes.Status410Gone,
             RefusalCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
             RefusalCodes.NameNotUsable => StatusCodes.Status422UnprocessableEntity,
             RefusalCodes.SlowDown => StatusCodes.Status429TooManyRequests,

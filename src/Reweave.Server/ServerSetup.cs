@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Reweave.Server.Accounts;
+using Reweave.Server.Attachments;
 using Reweave.Server.Invitations;
 using Reweave.Server.Operations;
 using Reweave.Server.Pages;
@@ -37,6 +38,8 @@ internal static class ServerSetup
         services.AddSingleton<SessionEndpoints>();
         services.AddSingleton<InvitationEndpoints>();
         services.AddSingleton<SpaceEndpoints>();
+        services.AddSingleton<UploadRoom>();
+        services.AddSingleton<AttachmentEndpoints>();
         services.AddSingleton<WakeEndpoints>();
         services.AddSingleton<OperationsEndpoints>();
         services.AddSingleton<PageBook>();
@@ -80,6 +83,7 @@ internal static class ServerSetup
         services.GetRequiredService<SessionEndpoints>().Map(app);
         services.GetRequiredService<InvitationEndpoints>().Map(app);
         services.GetRequiredService<SpaceEndpoints>().Map(app);
+        services.GetRequiredService<AttachmentEndpoints>().Map(app);
         services.GetRequiredService<WakeEndpoints>().Map(app);
         app.MapNothingElse();
     }

@@ -1,4 +1,5 @@
 using Reweave.Protocol.Entries;
+using Reweave.Server.Attachments;
 using Reweave.Server.Security;
 using Reweave.Server.Sessions;
 using Reweave.Server.Spaces;
@@ -41,6 +42,7 @@ internal sealed class AccountDeletion(
             if (asked.WithOwnBodies)
             {
                 DropOwnBodies(connection, caller);
+                AttachmentStore.RemoveAllOf(connection, caller.Account);
             }
 
             Delete(connection, caller.Account);

@@ -1,10 +1,11 @@
+using Reweave.Server.Attachments;
 using Reweave.Server.Security;
 using Reweave.Server.Sessions;
 using Reweave.Server.Storage;
 
 namespace Reweave.Server.Operations;
 
-/// <summary>Once an hour: drops what is over (sessions, old invitations, nonces, traces of rate limits).</summary>
+/// <summary>Once an hour: drops what is over (sessions, old invitations, unfinished files, nonces, traces of rate limits).</summary>
 internal sealed class Upkeep(
     Writer writer,
     ChallengeBook challenges,
@@ -14,6 +15,7 @@ internal sealed class Upkeep(
 ) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UnfinishedKept = TimeSpan.FromDays(7);
     private static readonly TimeSpan InvitationsKept = TimeSpan.FromDays(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,6 +59,7 @@ internal sealed class Upkeep(
             .Prepare("DELETE FROM invitations WHERE created <= ?1")
             .Bind(1, (now - InvitationsKept).ToUnixTimeSeconds())
             .Run();
+        AttachmentStore.DropUnfinished(connection, now - UnfinishedKept);
         return Answer.Empty;
     }
 }

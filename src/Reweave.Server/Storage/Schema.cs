@@ -132,5 +132,29 @@ internal static class Schema
             CREATE UNIQUE INDEX entries_by_position ON entries (space, position);
             CREATE UNIQUE INDEX entries_by_device ON entries (space_device, sequence) WHERE space_device IS NOT NULL;
             """,
+        // Version 2. Files beside the log, in sealed chunks. States: 1 begun, 2 whole, 3 removed.
+        """
+            CREATE TABLE attachments (
+                attachment INTEGER PRIMARY KEY,
+                space INTEGER NOT NULL REFERENCES spaces ON DELETE CASCADE,
+                id BLOB NOT NULL,
+                account INTEGER REFERENCES accounts ON DELETE SET NULL,
+                state INTEGER NOT NULL,
+                count INTEGER NOT NULL,
+                bytes INTEGER NOT NULL,
+                begun INTEGER NOT NULL,
+                UNIQUE (space, id)
+            ) STRICT;
+            CREATE INDEX attachments_of_account ON attachments (account) WHERE account IS NOT NULL;
+            CREATE INDEX attachments_begun ON attachments (begun) WHERE state = 1;
+
+            CREATE TABLE attachment_chunks (
+                chunk INTEGER PRIMARY KEY,
+                attachment INTEGER NOT NULL REFERENCES attachments ON DELETE CASCADE,
+                place INTEGER NOT NULL,
+                bytes BLOB NOT NULL,
+                UNIQUE (attachment, place)
+            ) STRICT;
+            """,
     ];
 }

@@ -43,9 +43,10 @@ internal sealed class Writer : IHostedService, IDisposable
     /// Does <paramref name="work"/> in the next group. A <see cref="Refusal"/> undoes what it wrote. Completes after the commit;
     /// throws <see cref="StorageFailure"/> when the group was not kept.
     /// </summary>
-    public Task<Reply> WriteAsync(Func<Connection, Reply> work)
+    /// <param name="pages">About how many pages of the log it fills, so that large pieces are copied back as soon as many small ones.</param>
+    public Task<Reply> WriteAsync(Func<Connection, Reply> work, int pages = 1)
     {
-        var piece = new Piece(work);
+        var piece = new Piece(work, pages);
         return _queue.Writer.TryWrite(piece)
             ? piece.Task
             : Task.FromResult<Reply>(new Refusal(RefusalCodes.Busy));
@@ -150,10 +151,10 @@ internal sealed class Writer : IHostedService, IDisposable
         _logHoldsSomething = true;
         foreach (var piece in _group)
         {
+            _committedSinceCopy += piece.Pages;
             piece.Complete();
         }
 
-        _committedSinceCopy += _group.Count;
         if (_committedSinceCopy >= LogPagesBeforeCopying)
         {
             CopyBack();
@@ -230,8 +231,10 @@ internal sealed class Writer : IHostedService, IDisposable
         }
     }
 
-    private sealed class Piece(Func<Connection, Reply> work)
+    private sealed class Piece(Func<Connection, Reply> work, int pages)
     {
+        public int Pages => pages;
+
         private readonly TaskCompletionSource<Reply> _done = new(
             TaskCreationOptions.RunContinuationsAsynchronously
         );

@@ -18,6 +18,8 @@ public sealed class WhenABackupIsPutBack : IDisposable
         var anna = await Person.Registered(server.CreateClient(), "anna");
         var log = SpaceLog.Private(anna);
         (await anna.Make(log)).Fine();
+        var file = SentFile.Usual(log);
+        await file.SendWhole(anna);
         var before = await anna.Read(log);
 
         // While the server runs.
@@ -38,6 +40,7 @@ public sealed class WhenABackupIsPutBack : IDisposable
         var after = await there.Read(log);
         Assert.Equal(before.Head, after.Head);
         Assert.Equal(before.Frames, after.Frames);
+        Assert.Equal(file.Chunks[0], (await file.Read(there, 0)).Fine());
         Assert.NotEqual(before.Generation, after.Generation);
         Assert.Equal(after.Generation, Assert.Single(await there.Spaces()).Generation);
     }
