@@ -20,7 +20,7 @@ public sealed class A_file_in_chunks
     {
         using var primitives = new BclPrimitives();
         var content = new byte[length];
-        Random.Shared.NextBytes(content);
+        System.Security.Cryptography.RandomNumberGenerator.Fill(content);
         var made = await SealedAttachment.SealAsync(primitives, Space, Id, Key, content);
         Assert.Equal(count, made.Chunks.Count);
         Assert.Equal(count, SealedAttachment.CountFor(length));
