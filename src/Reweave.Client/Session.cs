@@ -9,6 +9,7 @@ using Reweave.Client.FirstDays;
 using Reweave.Client.Journal;
 using Reweave.Client.Journey;
 using Reweave.Client.Pairing;
+using Reweave.Client.Parting;
 using Reweave.Client.Ports;
 using Reweave.Client.Preparations;
 using Reweave.Client.Questions;
@@ -47,6 +48,7 @@ public sealed class Session : IAsyncDisposable
         Conversations = new ConversationsDesk(this);
         Together = new TogetherDesk(this);
         Pairing = new PairingDesk(this);
+        Parting = new PartingDesk(this);
         Account = new AccountDesk(this);
         Standing = new StandingDesk(this);
         FirstDays = new FirstDaysDesk(this);
@@ -93,6 +95,7 @@ public sealed class Session : IAsyncDisposable
     public ConversationsDesk Conversations { get; }
     public TogetherDesk Together { get; }
     public PairingDesk Pairing { get; }
+    public PartingDesk Parting { get; }
     public AccountDesk Account { get; }
     public StandingDesk Standing { get; }
     public FirstDaysDesk FirstDays { get; }

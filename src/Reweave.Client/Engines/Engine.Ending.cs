@@ -20,7 +20,7 @@ internal sealed partial class Engine
         await _rounds.WaitAsync(cancel);
         try
         {
-            if (CoupleSpace is not { Roster.ClosedAt: null } present)
+            if (LatestCouple is not { Roster.ClosedAt: null } present)
             {
                 return new Refusal.NotPaired();
             }
@@ -30,7 +30,7 @@ internal sealed partial class Engine
             for (var i = 0; i < HeadMovedTries; i++)
             {
                 if (
-                    CoupleSpace is not { Roster.ClosedAt: null } space
+                    LatestCouple is not { Roster.ClosedAt: null } space
                     || await AppendControlAsync(space, signer => signer.LeaveAsync(), cancel)
                 )
                 {
@@ -172,7 +172,7 @@ internal sealed partial class Engine
     /// host shows a false log nothing is signed any more; that must keep nobody from going.
     /// </summary>
     private async Task<Refusal?> LeaveForGoodAsync() =>
-        CoupleSpace is { Roster.ClosedAt: null, MaySend: true }
+        LatestCouple is { Roster.ClosedAt: null, MaySend: true }
             ? await LeaveAsync(CancellationToken.None)
             : null;
 

@@ -33,7 +33,7 @@ internal sealed partial class Engine
 
     public async Task<Refusal?> InviteAsync(CancellationToken cancel)
     {
-        if (CoupleSpace is { Roster.ClosedAt: null })
+        if (LatestCouple is { Roster.ClosedAt: null })
         {
             return new Refusal.PairedAlready();
         }
@@ -101,7 +101,7 @@ internal sealed partial class Engine
             return (null, null, new Refusal.OwnInvitation());
         }
 
-        if (CoupleSpace is { Roster.ClosedAt: null })
+        if (LatestCouple is { Roster.ClosedAt: null })
         {
             return (null, null, new Refusal.PairedAlready());
         }

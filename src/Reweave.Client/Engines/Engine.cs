@@ -87,13 +87,36 @@ internal sealed partial class Engine : IAsyncDisposable
 
     public Space? PrivateSpace => _spaces.Values.FirstOrDefault(s => s.Kind == SpaceKind.Private);
 
-    /// <summary>The space of the latest couple; null while alone.</summary>
-    public Space? CoupleSpace =>
+    /// <summary>What the couple's screens show: the latest couple, or an ended one that the person looks back at; null while alone.</summary>
+    public Space? CoupleSpace => _lookingBack ?? LatestCouple;
+
+    /// <summary>The latest couple, whatever is looked at; null while alone.</summary>
+    public Space? LatestCouple =>
         _spaces
             .Values.Where(s => s.Kind == SpaceKind.Couple)
             .OrderBy(s => s.Roster.ClosedAt is null ? 0 : 1)
             .ThenByDescending(s => PairingOf(s)?.Position ?? 0)
             .FirstOrDefault();
+
+    /// <summary>Couples that ended before the latest, the last one first.</summary>
+    public IEnumerable<Space> EarlierCouples =>
+        _spaces
+            .Values.Where(s =>
+                s.Kind == SpaceKind.Couple && s.Roster.ClosedAt is not null && s != LatestCouple
+            )
+            .OrderByDescending(s => PairingOf(s)?.Position ?? 0);
+
+    public bool IsLookingBack => _lookingBack is not null;
+
+    private Space? _lookingBack;
+
+    /// <summary>Shows an earlier couple's space, to read and to take back from; null: the present one again. Until locked.</summary>
+    public Task LookBackAsync(string? space) =>
+        AloneAsync(async () =>
+        {
+            _lookingBack = EarlierCouples.FirstOrDefault(one => one.Name == space);
+            await LayDraftsAsync();
+        });
 
     /// <summary>The private space with this device's drafts laid over it.</summary>
     public PrivateSpaceState Own { get; private set; } = PrivateSpaceState.Empty;
@@ -257,6 +280,7 @@ internal sealed partial class Engine : IAsyncDisposable
             }
 
             _spaces.Clear();
+            _lookingBack = null;
             _drafts.Clear();
             _outgoing.Clear();
             Own = PrivateSpaceState.Empty;

@@ -20,7 +20,7 @@ public sealed class PairingDesk
         get
         {
             var state = _engine.Own.Pairing;
-            var space = _engine.CoupleSpace;
+            var space = _engine.LatestCouple;
             var latest = state.Latest;
             var open = state.OpenInvitation(_engine.Now);
             var verified = latest is null ? null : state.Verified.GetValueOrDefault(latest.Partner);
@@ -130,7 +130,7 @@ public sealed class PairingDesk
     {
         if (
             _engine.Own.Pairing.Latest is not { } latest
-            || _engine.CoupleSpace?.Roster.Invitation?.ToString() != latest.Invitation
+            || _engine.LatestCouple?.Roster.Invitation?.ToString() != latest.Invitation
             || !Bytes32.TryParse(latest.Partner, out var partner)
         )
         {

@@ -23,8 +23,10 @@ public sealed class TodayDesk
                 Day = today,
                 Next = NextStepDecisions.Suggest(
                     engine.Own,
-                    engine.CoupleSpace is { Roster.ClosedAt: null } ? engine.Couple : null,
-                    engine.CoupleSpace?.Name,
+                    engine.LatestCouple is not { Roster.ClosedAt: null } present ? null
+                        : engine.IsLookingBack ? present.Couple
+                        : engine.Couple,
+                    engine.LatestCouple?.Name,
                     engine.Account.Me,
                     today,
                     engine.Now

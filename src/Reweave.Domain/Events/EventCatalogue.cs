@@ -11,6 +11,7 @@ using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Parting;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
@@ -200,6 +201,10 @@ public static class EventCatalogue
             StoredJson.Context.AgreementNoteErased
         ),
         Kind("agreements.learned", SpaceKind.Private, false, StoredJson.Context.AgreementLearned),
+        Kind("parting.pause-begun", SpaceKind.Couple, false, StoredJson.Context.PauseBegun),
+        Kind("parting.pause-ended", SpaceKind.Couple, false, StoredJson.Context.PauseEnded),
+        Kind("parting.fade-begun", SpaceKind.Private, false, StoredJson.Context.FadeBegun),
+        Kind("parting.fade-ended", SpaceKind.Private, false, StoredJson.Context.FadeEnded),
         Kind("pairing.invitation-kept", SpaceKind.Private, true, StoredJson.Context.InvitationKept),
         Kind(
             "pairing.invitation-ended",

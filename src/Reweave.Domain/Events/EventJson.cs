@@ -11,6 +11,7 @@ using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Parting;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
@@ -102,6 +103,10 @@ namespace Reweave.Domain.Events;
 [JsonSerializable(typeof(AgreementNoteKept))]
 [JsonSerializable(typeof(AgreementNoteErased))]
 [JsonSerializable(typeof(AgreementLearned))]
+[JsonSerializable(typeof(PauseBegun))]
+[JsonSerializable(typeof(PauseEnded))]
+[JsonSerializable(typeof(FadeBegun))]
+[JsonSerializable(typeof(FadeEnded))]
 [JsonSerializable(typeof(InvitationKept))]
 [JsonSerializable(typeof(InvitationEnded))]
 [JsonSerializable(typeof(PairingKept))]

@@ -109,7 +109,7 @@ public static class NextStepDecisions
         var situation = Situation.Of(own, couple, coupleSpace, me, today, now);
         foreach (var rule in Rules)
         {
-            if (rule.Fits(situation))
+            if (rule.Fits(situation) && (!situation.IsResting || rule.Suggestion.Track == Track.Me))
             {
                 return rule.Suggestion;
             }
@@ -126,6 +126,8 @@ public static class NextStepDecisions
 
     private sealed record Situation
     {
+        /// <summary>The two pause, or this person lets the shared space rest for themselves: what is between the two is not suggested.</summary>
+        public required bool IsResting { get; init; }
         public required bool KitIsKept { get; init; }
         public required bool WroteNothing { get; init; }
         public required Stand Stand { get; init; }
@@ -206,6 +208,8 @@ public static class NextStepDecisions
             KeptPairing? pairing = own.Pairing.Latest;
             return new Situation
             {
+                IsResting =
+                    couple?.Pauses.IsPaused(today) == true || own.Fades.IsFading(coupleSpace),
                 KitIsKept = own.Settings.KitKeptOn is not null,
                 WroteNothing = own.Journal.Pieces.IsEmpty && own.Journal.Deleted.IsEmpty,
                 Stand = own.Standing.Stand,

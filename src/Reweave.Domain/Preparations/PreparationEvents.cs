@@ -37,6 +37,10 @@ public enum PreparationKind
     /// <summary>The other's words, given back in one's own.</summary>
     [JsonStringEnumMemberName("reflection")]
     Reflection = 8,
+
+    /// <summary>Staying, pausing or parting, thought through alone.</summary>
+    [JsonStringEnumMemberName("path")]
+    Path = 9,
 }
 
 /// <summary>

@@ -5,6 +5,7 @@ using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Conversations;
 using Reweave.Domain.Events;
+using Reweave.Domain.Parting;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Shared;
@@ -31,6 +32,7 @@ public sealed record CoupleSpaceState
     public UnderstandingState Understanding { get; init; } = UnderstandingState.Empty;
     public ActionsState Actions { get; init; } = ActionsState.Empty;
     public AgendaState Agenda { get; init; } = AgendaState.Empty;
+    public PausesState Pauses { get; init; } = PausesState.Empty;
 
     public CoupleSpaceState After(Event fact, EventMeta meta) =>
         fact switch
@@ -92,6 +94,7 @@ public sealed record CoupleSpaceState
             {
                 Actions = Actions.After(fact, meta),
             },
+            PauseBegun or PauseEnded => this with { Pauses = Pauses.After(fact, meta) },
             AgendaAdded or AgendaWithdrawn or AgendaTalkedAbout => this with
             {
                 Agenda = Agenda.After(fact, meta),

@@ -7,6 +7,7 @@ using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Parting;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Settings;
@@ -34,6 +35,7 @@ public sealed record PrivateSpaceState
     public StandingState Standing { get; init; } = StandingState.Empty;
     public FirstDaysState FirstDays { get; init; } = FirstDaysState.Empty;
     public JourneyState Journey { get; init; } = JourneyState.Empty;
+    public FadesState Fades { get; init; } = FadesState.Empty;
     public SettingsState Settings { get; init; } = SettingsState.Empty;
     public AccountsState Accounts { get; init; } = AccountsState.Empty;
     public HeadsState Heads { get; init; } = HeadsState.Empty;
@@ -64,6 +66,7 @@ public sealed record PrivateSpaceState
             BreachNoted or BreachRemoved => this with { Standing = Standing.After(fact, meta) },
             PlanLineMarked => this with { FirstDays = FirstDays.After(fact, meta) },
             StrandChosen => this with { Journey = Journey.After(fact, meta) },
+            FadeBegun or FadeEnded => this with { Fades = Fades.After(fact, meta) },
             SettingsChanged or KitKept => this with { Settings = Settings.After(fact, meta) },
             DeviceNamed => this with { Accounts = Accounts.After(fact, meta) },
             HeadsKept => this with { Heads = Heads.After(fact, meta) },

@@ -122,6 +122,9 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
                 $"{name} agrees {++_written}"
             ),
             >= 30 and < 34 => WhySteps.Any(session, chance, $"{name} looks {++_written}"),
+            39 => chance.Once(2)
+                ? ("pause", () => session.Parting.PauseAsync(7))
+                : ("go on", session.Parting.GoOnAsync),
             _ => ("sync", device.SyncAsync),
         };
         Did(await act.Do() is null ? act.What : $"{act.What} refused");
