@@ -169,7 +169,8 @@ public sealed class A_couple_in_bad_weather
         + AcknowledgementSteps.Shown(device.Session.Acknowledgement)
         + AgreementSteps.Shown(device.Session.Agreements)
         + SimulatedQuestions.Shared(device.Session)
-        + WhySteps.Shown(device.Session);
+        + WhySteps.Shown(device.Session)
+        + $"paused until {device.Session.Parting.View.PausedUntil}";
 
     private static string Rhythm(RhythmView view) =>
         $"{view.InForce} {view.ProposedByMe ?? view.ProposedToMe}";

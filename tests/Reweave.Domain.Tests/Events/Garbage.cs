@@ -63,7 +63,7 @@ public sealed class Garbage
     {
         foreach (var (name, version, payload) in Samples)
         {
-            if (name is "settings.changed" or "settings.kit-kept")
+            if (name is "settings.changed" or "settings.kit-kept" or "parting.pause-ended")
             {
                 continue;
             }

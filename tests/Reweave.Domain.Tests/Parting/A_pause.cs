@@ -107,12 +107,9 @@ public sealed class A_pause
         GoOn(Couple.Ada);
         Pause(Couple.Ada, 21);
         GoOn(Couple.Ben);
-        var chance = new Random(11);
-        for (var i = 0; i < 200; i++)
+        foreach (var order in Orders([.. _log.Facts]))
         {
-            var facts = _log.Facts.ToArray();
-            chance.Shuffle(facts);
-            var state = facts.Aggregate(
+            var state = order.Aggregate(
                 PausesState.Empty,
                 (before, entry) => before.After(entry.Fact, entry.Meta)
             );
@@ -190,6 +187,20 @@ public sealed class A_pause
         Assert.False(state.IsFading("space"));
         Assert.Null(state.LookAgain("space"));
     }
+
+    private static IEnumerable<(Event Fact, EventMeta Meta)[]> Orders(
+        (Event Fact, EventMeta Meta)[] facts
+    ) =>
+        facts.Length == 0
+            ?
+            [
+                [],
+            ]
+            : facts.SelectMany(
+                (first, i) =>
+                    Orders([.. facts[..i], .. facts[(i + 1)..]])
+                        .Select(rest => ((Event Fact, EventMeta Meta)[])[first, .. rest])
+            );
 
     private static PrivateSpaceState Wrote =>
         PrivateSpaceState
