@@ -74,7 +74,11 @@ public sealed class RhythmDesk
     /// <summary>Takes back the own proposal, sets the partner's aside, or ends what is in force: one act, and it looks the same.</summary>
     public Task<Refusal?> WithdrawAsync() =>
         _engine.ActTogetherAsync(_ =>
-            RhythmDecisions.Withdraw(State, (State.Open ?? State.InForce)?.Proposal ?? "")
+            RhythmDecisions.Withdraw(
+                State,
+                _engine.Account.Me,
+                (State.Open ?? State.InForce)?.Proposal ?? ""
+            )
         );
 
     private static WeeklyTime? ToView(KeptProposal? proposal) =>

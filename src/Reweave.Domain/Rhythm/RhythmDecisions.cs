@@ -16,7 +16,7 @@ public static class RhythmDecisions
         {
             return open.Time != time ? new ProposalIsOpen(open.Proposal, open.Author == me)
                 : open.Author == me ? Decided.Nothing
-                : Decided.To(new RhythmAccepted { Proposal = open.Proposal });
+                : Accept(state, me, open.Proposal);
         }
 
         return state.InForce?.Time == time || state.Proposals.ContainsKey(proposal)
@@ -24,42 +24,27 @@ public static class RhythmDecisions
             : Decided.To(new RhythmProposed { Proposal = proposal, Time = time });
     }
 
+    /// <summary>Own proposals that crossed it are taken back with it: they would otherwise be asked anew in this person's name.</summary>
     public static Decision Accept(RhythmState state, string me, string proposal) =>
         state.InForce?.Proposal == proposal ? Decided.Nothing
         : state.Open is { } open && open.Proposal == proposal && open.Author != me
-            ? Decided.To(new RhythmAccepted { Proposal = proposal })
+            ? new Decided(
+                [
+                    .. state.Between.OpenOf(me).Select(Withdrawing),
+                    new RhythmAccepted { Proposal = proposal },
+                ],
+                []
+            )
         : new NoSuchProposal(proposal);
 
     /// <summary>Declining, taking back and ending are the same act, and look the same. Ends what is in force or open under the id.</summary>
-    public static Decision Withdraw(RhythmState state, string proposal)
-    {
-        if (
-            !state.Proposals.TryGetValue(proposal, out var kept)
-            || state.Withdrawn.Contains(proposal)
-        )
-        {
-            return Decided.Nothing;
-        }
+    public static Decision Withdraw(RhythmState state, string me, string proposal) =>
+        state.Between.EndingWith(me, proposal) is { Count: > 0 } ended
+            ? new Decided([.. ended.Select(Withdrawing)], [])
+            : Decided.Nothing;
 
-        // Older agreements would come back into force, and twins keep it agreed: end them with it.
-        var agreedBefore = state.InForce is { } inForce && inForce.Proposal == proposal;
-        return new Decided(
-            [
-                .. state
-                    .Proposals.Values.Where(other =>
-                        other.Proposal == proposal
-                        || !state.Withdrawn.Contains(other.Proposal)
-                            && (
-                                agreedBefore && other.Position < kept.Position
-                                || other.Time == kept.Time
-                            )
-                    )
-                    .OrderBy(other => other.Position)
-                    .Select(other => new RhythmWithdrawn { Proposal = other.Proposal }),
-            ],
-            []
-        );
-    }
+    private static Event Withdrawing(KeptProposal one) =>
+        new RhythmWithdrawn { Proposal = one.Proposal };
 }
 
 /// <summary>Something waits for an answer already.</summary>

@@ -6,9 +6,6 @@ namespace Reweave.Domain.Windows;
 /// <summary>Windows are made by two and ended by one.</summary>
 public static class WindowsDecisions
 {
-    /// <summary>Hidden proposals of a modified client that one setting aside takes with it.</summary>
-    private const int MostSetAside = 30;
-
     /// <summary>
     /// One open proposal at a time: the other's is answered first, one's own is replaced. Proposing what the other proposes accepts it.
     /// </summary>
@@ -38,7 +35,7 @@ public static class WindowsDecisions
 
         return new Decided(
             [
-                .. OwnOpen(state, me).Select(Withdrawing),
+                .. state.Between.OpenOf(me).Select(Withdrawing),
                 new WindowsProposed { Proposal = proposal, Terms = terms },
             ],
             []
@@ -60,7 +57,7 @@ public static class WindowsDecisions
 
         return new Decided(
             [
-                .. OwnOpen(state, me).Select(Withdrawing),
+                .. state.Between.OpenOf(me).Select(Withdrawing),
                 new WindowsAccepted { Proposal = proposal },
             ],
             []
@@ -68,60 +65,16 @@ public static class WindowsDecisions
     }
 
     /// <summary>Declining, taking back and ending are the same act, and look the same.</summary>
-    public static Decision Withdraw(WindowsState state, string me, string proposal)
-    {
-        if (!state.Proposals.TryGetValue(proposal, out var kept))
-        {
-            return Decided.Nothing;
-        }
-
-        // Older agreements would come back into force, twins keep it agreed, and an own open proposal would ask again: they end too.
-        var isInForce = state.InForce?.Proposal == proposal;
-        return new Decided(
-            [
-                .. state
-                    .Proposals.Values.Where(other =>
-                        other.Proposal == proposal
-                        || other.Terms == kept.Terms
-                        || isInForce && (other.Position < kept.Position || other.Author == me)
-                    )
-                    .Concat(PiledUpBehind(state, me, kept))
-                    .DistinctBy(other => other.Proposal)
-                    .OrderBy(other => other.Position)
-                    .Select(Withdrawing),
-            ],
-            []
-        );
-    }
+    public static Decision Withdraw(WindowsState state, string me, string proposal) =>
+        state.Between.EndingWith(me, proposal) is { Count: > 0 } ended
+            ? new Decided([.. ended.Select(Withdrawing)], [])
+            : Decided.Nothing;
 
     /// <summary>For the window of that day only.</summary>
     public static Decision Pause(WindowsState state, DateOnly day) =>
         state.InForce is not { } inForce || !inForce.Terms.IsOn(day) ? new NoWindowOn(day)
         : state.IsPaused(day) ? Decided.Nothing
         : Decided.To(new WindowPaused { Proposal = inForce.Proposal, Day = day });
-
-    private static IEnumerable<KeptWindows> OwnOpen(WindowsState state, string me)
-    {
-        var since = state.InForce?.Position ?? 0;
-        return state
-            .Proposals.Values.Where(one => one.Author == me && one.Position > since)
-            .OrderBy(one => one.Position);
-    }
-
-    // What a modified client piled up behind its open proposal goes with it, or it would come up again and again.
-    private static IEnumerable<KeptWindows> PiledUpBehind(
-        WindowsState state,
-        string me,
-        KeptWindows open
-    ) =>
-        open.Author == me || state.Open?.Proposal != open.Proposal
-            ? []
-            : state
-                .Proposals.Values.Where(other =>
-                    other.Author == open.Author && other.Position > open.Position
-                )
-                .OrderBy(other => other.Position)
-                .Take(MostSetAside);
 
     private static Event Withdrawing(KeptWindows one) =>
         new WindowsWithdrawn { Proposal = one.Proposal };

@@ -1,24 +1,24 @@
 using System.Collections.Immutable;
 using Reweave.Domain.Events;
+using Reweave.Domain.Proposals;
 
 namespace Reweave.Domain.Windows;
 
 /// <summary>
-/// What the two agreed about when to talk about questions. The collections do not depend on order; what is in force and what is open
-/// is computed from them.
+/// What the two agreed about when to talk about questions. What is in force and what is open is computed from what stands.
 /// </summary>
 public sealed record WindowsState
 {
     public static readonly WindowsState Empty = new();
 
-    /// <summary>Without those withdrawn: of them nothing is left.</summary>
+    /// <summary>Without those withdrawn or replaced: of them nothing is left but the id.</summary>
     public ImmutableDictionary<string, KeptWindows> Proposals { get; init; } =
         ImmutableDictionary<string, KeptWindows>.Empty;
 
-    /// <summary>Those who accept, by proposal.</summary>
-    public ImmutableDictionary<string, ImmutableHashSet<string>> Accepted { get; init; } =
-        ImmutableDictionary<string, ImmutableHashSet<string>>.Empty;
+    /// <summary>Of those, the ones that the other said yes to.</summary>
+    public ImmutableHashSet<string> Accepted { get; init; } = [];
 
+    /// <summary>Author and id of those that are gone.</summary>
     public ImmutableHashSet<string> Withdrawn { get; init; } = [];
 
     /// <summary>The latest day each of the two paused, under the author: more is never needed.</summary>
@@ -26,23 +26,22 @@ public sealed record WindowsState
         ImmutableDictionary<string, WindowPause>.Empty;
 
     /// <summary>The latest proposal that both said yes to and neither withdrew; null when there is none.</summary>
-    public KeptWindows? InForce
-    {
-        get
-        {
-            var accepted = Proposals.Values.Where(IsAccepted).MaxBy(Place);
-            return TwinsSince(accepted).MaxBy(Place) ?? accepted;
-        }
-    }
+    public KeptWindows? InForce => Between.InForce;
 
     /// <summary>The one proposal that waits for an answer: the earliest since what is in force. Others are never shown.</summary>
-    public KeptWindows? Open
+    public KeptWindows? Open => Between.Open;
+
+    internal ProposalsOfTwo<KeptWindows> Between
     {
-        get
-        {
-            var since = InForce?.Position ?? 0;
-            return Proposals.Values.Where(proposal => proposal.Position > since).MinBy(Place);
-        }
+        get =>
+            new()
+            {
+                Standing = Proposals,
+                Accepted = Accepted,
+                Gone = Withdrawn,
+            };
+        private init =>
+            (Proposals, Accepted, Withdrawn) = (value.Standing, value.Accepted, value.Gone);
     }
 
     /// <summary>Whether either of the two paused the window of that day.</summary>
@@ -53,32 +52,9 @@ public sealed record WindowsState
     public WindowsState After(Event fact, EventMeta meta) =>
         fact switch
         {
-            WindowsProposed proposed => After(proposed, meta),
-            WindowsAccepted accepted => this with
+            WindowsProposed proposed => this with
             {
-                Accepted = Accepted.SetItem(
-                    accepted.Proposal,
-                    Accepted.GetValueOrDefault(accepted.Proposal, []).Add(meta.Author)
-                ),
-            },
-            WindowsWithdrawn withdrawn => this with
-            {
-                Proposals = Proposals.Remove(withdrawn.Proposal),
-                Withdrawn = Withdrawn.Add(withdrawn.Proposal),
-            },
-            WindowPaused paused => After(paused, meta),
-            _ => this,
-        };
-
-    // The earlier position owns an id that a modified client used twice, in whatever order the two are folded.
-    private WindowsState After(WindowsProposed proposed, EventMeta meta) =>
-        Withdrawn.Contains(proposed.Proposal)
-        || Proposals.TryGetValue(proposed.Proposal, out var kept) && kept.Position <= meta.Position
-            ? this
-            : this with
-            {
-                Proposals = Proposals.SetItem(
-                    proposed.Proposal,
+                Between = Between.Proposing(
                     new KeptWindows
                     {
                         Proposal = proposed.Proposal,
@@ -87,7 +63,18 @@ public sealed record WindowsState
                         Position = meta.Position,
                     }
                 ),
-            };
+            },
+            WindowsAccepted accepted => this with
+            {
+                Between = Between.Accepting(accepted.Proposal, meta.Author),
+            },
+            WindowsWithdrawn withdrawn => this with
+            {
+                Between = Between.Withdrawing(withdrawn.Proposal),
+            },
+            WindowPaused paused => After(paused, meta),
+            _ => this,
+        };
 
     private WindowsState After(WindowPaused paused, EventMeta meta) =>
         Pauses.TryGetValue(meta.Author, out var kept) && kept.Position >= meta.Position
@@ -104,34 +91,16 @@ public sealed record WindowsState
                     }
                 ),
             };
-
-    private bool IsAccepted(KeptWindows proposal) =>
-        Accepted.TryGetValue(proposal.Proposal, out var authors)
-        && authors.Any(author => author != proposal.Author);
-
-    // Both proposing the same at once is a yes from both; windows agreed on once and replaced since are not. An honest device has one
-    // proposal open, so the first of each is compared, however many a modified one sends.
-    private IEnumerable<KeptWindows> TwinsSince(KeptWindows? accepted)
-    {
-        var first = Proposals
-            .Values.Where(proposal => proposal.Position > (accepted?.Position ?? 0))
-            .GroupBy(proposal => proposal.Author)
-            .Select(own => own.MinBy(Place)!)
-            .ToList();
-        return first.Where(one =>
-            first.Exists(other => other.Author != one.Author && other.Terms == one.Terms)
-        );
-    }
-
-    private static long Place(KeptWindows proposal) => proposal.Position;
 }
 
-public sealed record KeptWindows
+public sealed record KeptWindows : IProposal<KeptWindows>
 {
     public required string Proposal { get; init; }
     public required string Author { get; init; }
     public required WindowTerms Terms { get; init; }
     public required long Position { get; init; }
+
+    bool IProposal<KeptWindows>.SaysTheSameAs(KeptWindows other) => Terms == other.Terms;
 }
 
 public sealed record WindowPause

@@ -52,11 +52,11 @@ public sealed class A_weekly_rhythm
         Propose(Ben, "r2", MondayNoon);
         Accept(Ada, "r2");
 
-        _log.Does(who, state => RhythmDecisions.Withdraw(state, "r2"));
+        _log.Does(who, state => RhythmDecisions.Withdraw(state, who, "r2"));
 
         Assert.Null(_log.State.InForce);
         Assert.Null(_log.State.Open);
-        Assert.Same(Decided.Nothing, RhythmDecisions.Withdraw(_log.State, "r2"));
+        Assert.Same(Decided.Nothing, RhythmDecisions.Withdraw(_log.State, who, "r2"));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class A_weekly_rhythm
     public void Withdrawing_beats_accepting_in_any_order(bool withdrawalFirst)
     {
         Propose(Ada, "r1", SundayEvening);
-        var withdraw = (Decided)RhythmDecisions.Withdraw(_log.State, "r1");
+        var withdraw = (Decided)RhythmDecisions.Withdraw(_log.State, Ada, "r1");
         var accept = (Decided)RhythmDecisions.Accept(_log.State, Ben, "r1");
 
         if (withdrawalFirst)
@@ -90,7 +90,7 @@ public sealed class A_weekly_rhythm
         Accept(Ben, "r1");
         Propose(Ben, "r2", MondayNoon);
 
-        _log.Does(Ada, state => RhythmDecisions.Withdraw(state, "r2"));
+        _log.Does(Ada, state => RhythmDecisions.Withdraw(state, Ada, "r2"));
 
         Assert.Equal("r1", _log.State.InForce?.Proposal);
         Assert.Null(_log.State.Open);
@@ -126,7 +126,7 @@ public sealed class A_weekly_rhythm
 
         Assert.Equal(SundayEvening, _log.State.InForce?.Time);
         Assert.Null(_log.State.Open);
-        _log.Does(Ada, state => RhythmDecisions.Withdraw(state, state.InForce!.Proposal));
+        _log.Does(Ada, state => RhythmDecisions.Withdraw(state, Ada, state.InForce!.Proposal));
         Assert.Null(_log.State.InForce);
         Assert.Null(_log.State.Open);
     }

@@ -1,4 +1,3 @@
-using CsCheck;
 using Reweave.Domain.Events;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Windows;
@@ -57,29 +56,6 @@ public sealed class Windows_for_questions
         Assert.Null(_log.State.InForce);
         Assert.Null(_log.State.Open);
         Assert.Empty(_log.State.Proposals);
-    }
-
-    [Fact]
-    public void Piled_up_by_a_modified_client_are_set_aside_in_few_taps()
-    {
-        for (var at = 0; at < 60; at++)
-        {
-            _log.Deliver(
-                Decided.To(
-                    new WindowsProposed
-                    {
-                        Proposal = $"flood-{at}",
-                        Terms = TuesdaysAndFridays with { Minute = at },
-                    }
-                ),
-                Ben
-            );
-        }
-
-        Withdraw(Ada, _log.State.Open!.Proposal);
-        Withdraw(Ada, _log.State.Open!.Proposal);
-
-        Assert.Null(_log.State.Open);
     }
 
     [Fact]
@@ -193,70 +169,6 @@ public sealed class Windows_for_questions
         Assert.IsType<OutOfBounds>(Propose(Ada, "w1", terms));
         Assert.False(new WindowsProposed { Proposal = "w1", Terms = terms }.IsWellFormed);
     }
-
-    [Fact]
-    public void Are_never_in_force_when_either_withdrew_them_or_one_did_not_say_yes_in_any_order()
-    {
-        var id = Gen.Int[1, 3].Select(at => $"w{at}");
-        var fact = Gen.OneOf(
-            Gen.Select(
-                id,
-                Gen.Bool,
-                (proposal, sundays) =>
-                    (Event)
-                        new WindowsProposed
-                        {
-                            Proposal = proposal,
-                            Terms = sundays ? Sundays : TuesdaysAndFridays,
-                        }
-            ),
-            id.Select(proposal => (Event)new WindowsAccepted { Proposal = proposal }),
-            id.Select(proposal => (Event)new WindowsWithdrawn { Proposal = proposal })
-        );
-        Gen.Select(fact, Gen.Bool)
-            .Array[0, 14]
-            .Sample(
-                facts =>
-                {
-                    // The same positions, folded forwards and backwards.
-                    var log = facts
-                        .Select((one, at) => (one.Item1, Meta(at + 1, one.Item2 ? Ada : Ben)))
-                        .ToList();
-                    var state = Fold(log);
-                    var inForce = state.InForce;
-                    return inForce?.Proposal == Fold(Enumerable.Reverse(log)).InForce?.Proposal
-                        && (
-                            inForce is null
-                            || !log.Exists(one =>
-                                one.Item1 is WindowsWithdrawn gone
-                                && gone.Proposal == inForce.Proposal
-                            )
-                                && log.Exists(one =>
-                                    one.Item2.Author != inForce.Author
-                                    && (
-                                        one.Item1 is WindowsAccepted yes
-                                            && yes.Proposal == inForce.Proposal
-                                        || one.Item1 is WindowsProposed too
-                                            && too.Terms == inForce.Terms
-                                    )
-                                )
-                        );
-                },
-                iter: 5_000
-            );
-    }
-
-    private static WindowsState Fold(IEnumerable<(Event, EventMeta)> log) =>
-        log.Aggregate(WindowsState.Empty, (state, one) => state.After(one.Item1, one.Item2));
-
-    private static EventMeta Meta(long position, string author) =>
-        new()
-        {
-            Position = position,
-            Entry = $"entry-{position}",
-            Author = author,
-            Day = Monday,
-        };
 
     private Decision Propose(string who, string proposal, WindowTerms terms) =>
         _log.Does(who, state => WindowsDecisions.Propose(state, who, proposal, terms));
