@@ -12,4 +12,13 @@ public sealed record DeviceNamed : Event
 
     internal override bool IsWellFormed =>
         Bounds.IsId(Device) && Name is { Length: > 0 and <= NameLength };
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("device", Device);
+        to.Text("name", Name);
+    }
+
+    internal static DeviceNamed Read(StoredReader from) =>
+        new() { Device = from.Text("device"), Name = from.Text("name") };
 }

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Accounts;
 
 /// <summary>What a person calls their devices; the last name by position counts.</summary>
-public sealed record AccountsState
+public sealed record AccountsState : IStored
 {
     public static readonly AccountsState Empty = new();
 
@@ -18,4 +18,12 @@ public sealed record AccountsState
                 DeviceNames = DeviceNames.SetItem(named.Device, named.Name),
             }
             : this;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.MapOf("deviceNames", DeviceNames, static (to, text) => to.Text(text));
+    }
+
+    internal static AccountsState Read(StoredReader from) =>
+        new() { DeviceNames = from.MapOf("deviceNames", static from => from.Text()) };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Acknowledgement;
@@ -7,33 +6,23 @@ namespace Reweave.Domain.Acknowledgement;
 public enum StatementKind
 {
     /// <summary>What it did to me: it is given back in the other's words until it is heard.</summary>
-    [JsonStringEnumMemberName("impact")]
     Impact = 1,
 
     /// <summary>What I did, and what I do now: it is read, and needs no answer.</summary>
-    [JsonStringEnumMemberName("account")]
     Account = 2,
 }
 
 public enum HearingMark
 {
-    [JsonStringEnumMemberName("heard")]
     Heard = 1,
-
-    [JsonStringEnumMemberName("partly")]
     Partly = 2,
-
-    [JsonStringEnumMemberName("not-yet")]
     NotYet = 3,
 }
 
 /// <summary>The only two answers to an account; saying nothing is the third, and nobody asks for it.</summary>
 public enum AccountReply
 {
-    [JsonStringEnumMemberName("heard-you")]
     HeardYou = 1,
-
-    [JsonStringEnumMemberName("not-all-yet")]
     NotAllYet = 2,
 }
 
@@ -61,6 +50,25 @@ public sealed record StatementPartShared : Event
         && Bounds.IsOptionalText(Title, Bounds.TitleLength)
         && Bounds.IsText(Text, Bounds.TextLength)
         && !string.IsNullOrWhiteSpace(Text);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("part", Part);
+        to.Name("kind", Kind, StoredNames.StatementKind);
+        to.Text("topic", Topic);
+        to.Text("title", Title);
+        to.Text("text", Text);
+    }
+
+    internal static StatementPartShared Read(StoredReader from) =>
+        new()
+        {
+            Part = from.Text("part"),
+            Kind = from.Name("kind", StoredNames.StatementKind),
+            Topic = from.Text("topic"),
+            Title = from.TextOrNull("title"),
+            Text = from.Text("text"),
+        };
 }
 
 /// <summary>The other's part given back in one's own words, in a sitting.</summary>
@@ -80,6 +88,23 @@ public sealed record PartReflected : Event
         && Sitting >= 1
         && Bounds.IsText(Text, Bounds.TextLength)
         && !string.IsNullOrWhiteSpace(Text);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("reflection", Reflection);
+        to.Text("part", Part);
+        to.Number("sitting", Sitting);
+        to.Text("text", Text);
+    }
+
+    internal static PartReflected Read(StoredReader from) =>
+        new()
+        {
+            Reflection = from.Text("reflection"),
+            Part = from.Text("part"),
+            Sitting = from.Number("sitting"),
+            Text = from.Text("text"),
+        };
 }
 
 /// <summary>By the writer of the part: how far a reflection has heard it, and what they would add. The last one counts.</summary>
@@ -93,6 +118,21 @@ public sealed record ReflectionMarked : Event
         Bounds.IsId(Reflection)
         && Enum.IsDefined(Mark)
         && Bounds.IsOptionalText(Addition, Bounds.TextLength);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("reflection", Reflection);
+        to.Name("mark", Mark, StoredNames.HearingMark);
+        to.Text("addition", Addition);
+    }
+
+    internal static ReflectionMarked Read(StoredReader from) =>
+        new()
+        {
+            Reflection = from.Text("reflection"),
+            Mark = from.Name("mark", StoredNames.HearingMark),
+            Addition = from.TextOrNull("addition"),
+        };
 }
 
 /// <summary>To a part of the other's account. The last one of its author counts.</summary>
@@ -106,6 +146,21 @@ public sealed record AccountAnswered : Event
         Bounds.IsId(Part)
         && Enum.IsDefined(Reply)
         && Bounds.IsOptionalText(Words, Bounds.AnswerLength);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("part", Part);
+        to.Name("reply", Reply, StoredNames.AccountReply);
+        to.Text("words", Words);
+    }
+
+    internal static AccountAnswered Read(StoredReader from) =>
+        new()
+        {
+            Part = from.Text("part"),
+            Reply = from.Name("reply", StoredNames.AccountReply),
+            Words = from.TextOrNull("words"),
+        };
 }
 
 /// <summary>One's own part or reflection taken back; beats it in any order. Its entry is erased with it.</summary>
@@ -115,6 +170,14 @@ public sealed record StatementTakenBack : Event
     public required string Piece { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Piece);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("piece", Piece);
+    }
+
+    internal static StatementTakenBack Read(StoredReader from) =>
+        new() { Piece = from.Text("piece") };
 }
 
 /// <summary>Either ends a sitting, at any moment. The other reads the same words as when its two rounds are used up.</summary>
@@ -123,6 +186,14 @@ public sealed record SittingPaused : Event
     public required int Sitting { get; init; }
 
     internal override bool IsWellFormed => Sitting >= 1;
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Number("sitting", Sitting);
+    }
+
+    internal static SittingPaused Read(StoredReader from) =>
+        new() { Sitting = from.Number("sitting") };
 }
 
 /// <summary>Either begins the next sitting, on another day.</summary>
@@ -131,4 +202,12 @@ public sealed record SittingBegun : Event
     public required int Sitting { get; init; }
 
     internal override bool IsWellFormed => Sitting >= 2;
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Number("sitting", Sitting);
+    }
+
+    internal static SittingBegun Read(StoredReader from) =>
+        new() { Sitting = from.Number("sitting") };
 }

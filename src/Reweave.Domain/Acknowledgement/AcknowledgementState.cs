@@ -7,7 +7,7 @@ namespace Reweave.Domain.Acknowledgement;
 /// What the two handed each other, gave back and marked. Folding only collects, each under its author's name, so that nobody can touch
 /// or shadow the other's and the order does not matter; what it amounts to is computed by <see cref="AcknowledgementView"/>.
 /// </summary>
-public sealed record AcknowledgementState
+public sealed record AcknowledgementState : IStored
 {
     /// <summary>More of one author are not taken up: a modified client must not make folding expensive.</summary>
     public const int MostPieces = 400;
@@ -208,9 +208,34 @@ public sealed record AcknowledgementState
             Reflections = Reflections.Remove(key),
         };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("parts", Parts);
+        to.Map("reflections", Reflections);
+        to.List("marks", Marks);
+        to.List("replies", Replies);
+        to.Texts("takenBack", TakenBack);
+        to.Numbers("begun", Begun);
+        to.NumberedOf("paused", Paused, static (to, day) => to.Day(day));
+        to.MapOf("pausedOn", PausedOn, static (to, day) => to.Day(day));
+    }
+
+    internal static AcknowledgementState Read(StoredReader from) =>
+        new()
+        {
+            Parts = from.Map("parts", KeptStatementPart.Read),
+            Reflections = from.Map("reflections", KeptReflection.Read),
+            Marks = from.ListOrEmpty("marks", KeptMark.Read),
+            Replies = from.ListOrEmpty("replies", KeptAccountReply.Read),
+            TakenBack = from.Set("takenBack"),
+            Begun = from.NumberSet("begun"),
+            Paused = from.NumberedOf("paused", static from => from.Day()),
+            PausedOn = from.MapOf("pausedOn", static from => from.Day()),
+        };
 }
 
-public sealed record KeptStatementPart
+public sealed record KeptStatementPart : IStored
 {
     public required string Part { get; init; }
     public required StatementKind Kind { get; init; }
@@ -221,9 +246,36 @@ public sealed record KeptStatementPart
     public required long Position { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("part", Part);
+        to.Name("kind", Kind, StoredNames.StatementKind);
+        to.Text("topic", Topic);
+        to.Text("title", Title);
+        to.Text("text", Text);
+        to.Text("author", Author);
+        to.Number("position", Position);
+        to.Day("day", Day);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptStatementPart Read(StoredReader from) =>
+        new()
+        {
+            Part = from.Text("part"),
+            Kind = from.Name("kind", StoredNames.StatementKind),
+            Topic = from.Text("topic"),
+            Title = from.TextOrNull("title"),
+            Text = from.Text("text"),
+            Author = from.Text("author"),
+            Position = from.LongNumber("position"),
+            Day = from.Day("day"),
+            Entry = from.Text("entry"),
+        };
 }
 
-public sealed record KeptReflection
+public sealed record KeptReflection : IStored
 {
     public required string Reflection { get; init; }
     public required string Part { get; init; }
@@ -233,9 +285,34 @@ public sealed record KeptReflection
     public required long Position { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("reflection", Reflection);
+        to.Text("part", Part);
+        to.Number("sitting", Sitting);
+        to.Text("text", Text);
+        to.Text("author", Author);
+        to.Number("position", Position);
+        to.Day("day", Day);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptReflection Read(StoredReader from) =>
+        new()
+        {
+            Reflection = from.Text("reflection"),
+            Part = from.Text("part"),
+            Sitting = from.Number("sitting"),
+            Text = from.Text("text"),
+            Author = from.Text("author"),
+            Position = from.LongNumber("position"),
+            Day = from.Day("day"),
+            Entry = from.Text("entry"),
+        };
 }
 
-public sealed record KeptMark
+public sealed record KeptMark : IStored
 {
     public required string Reflection { get; init; }
     public required HearingMark Mark { get; init; }
@@ -244,9 +321,32 @@ public sealed record KeptMark
     public required long Position { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("reflection", Reflection);
+        to.Name("mark", Mark, StoredNames.HearingMark);
+        to.Text("addition", Addition);
+        to.Text("author", Author);
+        to.Number("position", Position);
+        to.Day("day", Day);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptMark Read(StoredReader from) =>
+        new()
+        {
+            Reflection = from.Text("reflection"),
+            Mark = from.Name("mark", StoredNames.HearingMark),
+            Addition = from.TextOrNull("addition"),
+            Author = from.Text("author"),
+            Position = from.LongNumber("position"),
+            Day = from.Day("day"),
+            Entry = from.Text("entry"),
+        };
 }
 
-public sealed record KeptAccountReply
+public sealed record KeptAccountReply : IStored
 {
     public required string Part { get; init; }
     public required AccountReply Reply { get; init; }
@@ -255,4 +355,27 @@ public sealed record KeptAccountReply
     public required long Position { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("part", Part);
+        to.Name("reply", Reply, StoredNames.AccountReply);
+        to.Text("words", Words);
+        to.Text("author", Author);
+        to.Number("position", Position);
+        to.Day("day", Day);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptAccountReply Read(StoredReader from) =>
+        new()
+        {
+            Part = from.Text("part"),
+            Reply = from.Name("reply", StoredNames.AccountReply),
+            Words = from.TextOrNull("words"),
+            Author = from.Text("author"),
+            Position = from.LongNumber("position"),
+            Day = from.Day("day"),
+            Entry = from.Text("entry"),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Actions;
@@ -6,19 +5,10 @@ namespace Reweave.Domain.Actions;
 /// <summary>By what a small act is given.</summary>
 public enum ActionKind
 {
-    [JsonStringEnumMemberName("touch")]
     Touch = 1,
-
-    [JsonStringEnumMemberName("words")]
     Words = 2,
-
-    [JsonStringEnumMemberName("gifts")]
     Gifts = 3,
-
-    [JsonStringEnumMemberName("time")]
     Time = 4,
-
-    [JsonStringEnumMemberName("help")]
     Help = 5,
 }
 
@@ -37,6 +27,23 @@ public sealed record ActionPromised : Event
         && Enum.IsDefined(Kind)
         && Bounds.IsText(Text, Bounds.AnswerLength)
         && (From is null || Bounds.IsId(From));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("action", Action);
+        to.Name("kind", Kind, StoredNames.ActionKind);
+        to.Text("text", Text);
+        to.Text("from", From);
+    }
+
+    internal static ActionPromised Read(StoredReader from) =>
+        new()
+        {
+            Action = from.Text("action"),
+            Kind = from.Name("kind", StoredNames.ActionKind),
+            Text = from.Text("text"),
+            From = from.TextOrNull("from"),
+        };
 }
 
 /// <summary>Done, says the one who promised it. Nobody else can say it, and nobody can say that it was not.</summary>
@@ -45,6 +52,13 @@ public sealed record ActionKept : Event
     public required string Action { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Action);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("action", Action);
+    }
+
+    internal static ActionKept Read(StoredReader from) => new() { Action = from.Text("action") };
 }
 
 /// <summary>By its author alone; beats everything whenever it arrives. The promise's entry is erased with it.</summary>
@@ -53,4 +67,12 @@ public sealed record ActionWithdrawn : Event
     public required string Action { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Action);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("action", Action);
+    }
+
+    internal static ActionWithdrawn Read(StoredReader from) =>
+        new() { Action = from.Text("action") };
 }

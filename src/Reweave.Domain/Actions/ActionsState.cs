@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Actions;
 
 /// <summary>Small acts that were promised. Sets keyed by author, so that nothing depends on order and nobody touches the other's.</summary>
-public sealed record ActionsState
+public sealed record ActionsState : IStored
 {
     public static readonly ActionsState Empty = new();
 
@@ -82,9 +82,24 @@ public sealed record ActionsState
                 ),
             };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("promised", Promised);
+        to.MapOf("kept", Kept, static (to, day) => to.Day(day));
+        to.Texts("withdrawn", Withdrawn);
+    }
+
+    internal static ActionsState Read(StoredReader from) =>
+        new()
+        {
+            Promised = from.Map("promised", PromisedAction.Read),
+            Kept = from.MapOf("kept", static from => from.Day()),
+            Withdrawn = from.Set("withdrawn"),
+        };
 }
 
-public sealed record PromisedAction
+public sealed record PromisedAction : IStored
 {
     public required string Action { get; init; }
     public required string Author { get; init; }
@@ -94,4 +109,29 @@ public sealed record PromisedAction
     public required DateOnly Day { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("action", Action);
+        to.Text("author", Author);
+        to.Name("kind", Kind, StoredNames.ActionKind);
+        to.Text("text", Text);
+        to.Text("from", From);
+        to.Day("day", Day);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+    }
+
+    internal static PromisedAction Read(StoredReader from) =>
+        new()
+        {
+            Action = from.Text("action"),
+            Author = from.Text("author"),
+            Kind = from.Name("kind", StoredNames.ActionKind),
+            Text = from.Text("text"),
+            From = from.TextOrNull("from"),
+            Day = from.Day("day"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+        };
 }

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Agreements;
 
 /// <summary>On which day this person could first know that both had said yes. Private, and nothing that is shared depends on it.</summary>
-public sealed record AgreementChoicesState
+public sealed record AgreementChoicesState : IStored
 {
     public static readonly AgreementChoicesState Empty = new();
 
@@ -33,4 +33,12 @@ public sealed record AgreementChoicesState
 
     private static string Key(string space, string agreement, bool own) =>
         $"{space} {(own ? "own" : "other")} {agreement}";
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.MapOf("learnedOn", LearnedOn, static (to, day) => to.Day(day));
+    }
+
+    internal static AgreementChoicesState Read(StoredReader from) =>
+        new() { LearnedOn = from.MapOf("learnedOn", static from => from.Day()) };
 }

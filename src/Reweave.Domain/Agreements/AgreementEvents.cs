@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Agreements;
@@ -13,6 +12,12 @@ public abstract record AgreementFact : Event
     public required bool Own { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Agreement);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("agreement", Agreement);
+        to.Flag("own", Own);
+    }
 }
 
 /// <summary>Words to talk about; proposing is not yet a yes. Erased when it is taken back.</summary>
@@ -35,19 +40,49 @@ public sealed record AgreementProposed : Event
 
     /// <summary>Whether a text from outside, an address say, can name where an agreement comes from.</summary>
     public static bool IsOrigin(string? text) => Bounds.IsId(text);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("agreement", Agreement);
+        to.Object("terms", Terms);
+        to.Object("amends", Amends);
+        to.Text("from", From);
+    }
+
+    internal static AgreementProposed Read(StoredReader from) =>
+        new()
+        {
+            Agreement = from.Text("agreement"),
+            Terms = from.Object("terms", AgreementTerms.Read),
+            Amends = from.ObjectOrNull("amends", AgreementReference.Read),
+            From = from.TextOrNull("from"),
+        };
 }
 
 /// <summary>Names an agreement, from the writer's side.</summary>
-public sealed record AgreementReference
+public sealed record AgreementReference : IStored
 {
     public required string Agreement { get; init; }
     public required bool Own { get; init; }
 
     internal bool IsWellFormed => Bounds.IsId(Agreement);
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("agreement", Agreement);
+        to.Flag("own", Own);
+    }
+
+    internal static AgreementReference Read(StoredReader from) =>
+        new() { Agreement = from.Text("agreement"), Own = from.Flag("own") };
 }
 
 /// <summary>A mark by either, which gives the two seven more days.</summary>
-public sealed record AgreementTalkedAbout : AgreementFact;
+public sealed record AgreementTalkedAbout : AgreementFact
+{
+    internal static AgreementTalkedAbout Read(StoredReader from) =>
+        new() { Agreement = from.Text("agreement"), Own = from.Flag("own") };
+}
 
 /// <summary>
 /// One person's yes. It names the other's proposal by its entry, so that no other words can be put in the place of those that were
@@ -60,6 +95,20 @@ public sealed record AgreementConsented : AgreementFact
 
     internal override bool IsWellFormed =>
         base.IsWellFormed && (Own ? Proposal is null : Bounds.IsId(Proposal));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("proposal", Proposal);
+        base.Write(to);
+    }
+
+    internal static AgreementConsented Read(StoredReader from) =>
+        new()
+        {
+            Proposal = from.TextOrNull("proposal"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
 }
 
 /// <summary>By either alone, at any time; beats consent in any order, and says nothing about why.</summary>
@@ -67,6 +116,20 @@ public sealed record AgreementWithdrawn : AgreementFact
 {
     /// <summary>Whether it was in force: then the history keeps that it ended, otherwise nothing is left.</summary>
     public required bool InForce { get; init; }
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Flag("inForce", InForce);
+        base.Write(to);
+    }
+
+    internal static AgreementWithdrawn Read(StoredReader from) =>
+        new()
+        {
+            InForce = from.Flag("inForce"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
 }
 
 /// <summary>Counts when both name the same day.</summary>
@@ -74,23 +137,46 @@ public sealed record AgreementRenewed : AgreementFact
 {
     /// <summary>The next day to look at it; for containment also the day it lapses.</summary>
     public required DateOnly Until { get; init; }
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Day("until", Until);
+        base.Write(to);
+    }
+
+    internal static AgreementRenewed Read(StoredReader from) =>
+        new()
+        {
+            Until = from.Day("until"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
 }
 
 /// <summary>By either alone; beats renewing until that day in any order.</summary>
 public sealed record AgreementRenewalWithdrawn : AgreementFact
 {
     public required DateOnly Until { get; init; }
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Day("until", Until);
+        base.Write(to);
+    }
+
+    internal static AgreementRenewalWithdrawn Read(StoredReader from) =>
+        new()
+        {
+            Until = from.Day("until"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
 }
 
 public enum AgreementNoteAbout
 {
-    [JsonStringEnumMemberName("kept")]
     Kept = 1,
-
-    [JsonStringEnumMemberName("slipped")]
     Slipped,
-
-    [JsonStringEnumMemberName("repaired")]
     Repaired,
 }
 
@@ -106,6 +192,24 @@ public sealed record AgreementNoteKept : AgreementFact
         && Bounds.IsId(Note)
         && Enum.IsDefined(About)
         && Bounds.IsText(Text, Bounds.AnswerLength);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("note", Note);
+        to.Name("about", About, StoredNames.AgreementNoteAbout);
+        to.Text("text", Text);
+        base.Write(to);
+    }
+
+    internal static AgreementNoteKept Read(StoredReader from) =>
+        new()
+        {
+            Note = from.Text("note"),
+            About = from.Name("about", StoredNames.AgreementNoteAbout),
+            Text = from.Text("text"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
 }
 
 /// <summary>The note's entry is erased with it; that there was one stays.</summary>
@@ -114,6 +218,20 @@ public sealed record AgreementNoteErased : AgreementFact
     public required string Note { get; init; }
 
     internal override bool IsWellFormed => base.IsWellFormed && Bounds.IsId(Note);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("note", Note);
+        base.Write(to);
+    }
+
+    internal static AgreementNoteErased Read(StoredReader from) =>
+        new()
+        {
+            Note = from.Text("note"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
 }
 
 /// <summary>
@@ -124,4 +242,18 @@ public sealed record AgreementLearned : AgreementFact
     public required string Space { get; init; }
 
     internal override bool IsWellFormed => base.IsWellFormed && Bounds.IsId(Space);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("space", Space);
+        base.Write(to);
+    }
+
+    internal static AgreementLearned Read(StoredReader from) =>
+        new()
+        {
+            Space = from.Text("space"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 using Reweave.Domain.Rhythm;
 
@@ -8,66 +7,38 @@ namespace Reweave.Domain.Agreements;
 /// <summary>What an agreement is about. Location, devices and proof are no kind, on purpose: transparency is told, not taken.</summary>
 public enum AgreementKind
 {
-    [JsonStringEnumMemberName("contact-with-others")]
     ContactWithOthers = 1,
-
-    [JsonStringEnumMemberName("answering-questions")]
     AnsweringQuestions,
 
     /// <summary>Not talking about the past outside agreed windows: never without one, and it lapses unless both renew it.</summary>
-    [JsonStringEnumMemberName("containment")]
     Containment,
-
-    [JsonStringEnumMemberName("transparency")]
     Transparency,
-
-    [JsonStringEnumMemberName("intimacy")]
     Intimacy,
-
-    [JsonStringEnumMemberName("money")]
     Money,
-
-    [JsonStringEnumMemberName("time-together")]
     TimeTogether,
-
-    [JsonStringEnumMemberName("friends-and-family")]
     FriendsAndFamily,
-
-    [JsonStringEnumMemberName("phones-and-media")]
     PhonesAndMedia,
-
-    [JsonStringEnumMemberName("safety")]
     Safety,
 }
 
 /// <summary>Who does it, seen from the one who proposed it.</summary>
 public enum AgreementWhose
 {
-    [JsonStringEnumMemberName("proposer")]
     Proposer = 1,
-
-    [JsonStringEnumMemberName("other")]
     Other,
-
-    [JsonStringEnumMemberName("both")]
     Both,
 }
 
 /// <summary>What the one who does it says about it by themselves.</summary>
 public enum AgreementTelling
 {
-    [JsonStringEnumMemberName("none")]
     None = 1,
-
-    [JsonStringEnumMemberName("when-asked")]
     WhenAsked,
-
-    [JsonStringEnumMemberName("unasked")]
     Unasked,
 }
 
 /// <summary>A time in the week in which talking about the past is possible.</summary>
-public sealed record TalkingWindow
+public sealed record TalkingWindow : IStored
 {
     public const int ShortestMinutes = 10;
     public const int LongestMinutes = 180;
@@ -77,10 +48,19 @@ public sealed record TalkingWindow
 
     internal bool IsWellFormed =>
         Time.IsWellFormed && Minutes is >= ShortestMinutes and <= LongestMinutes;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Object("time", Time);
+        to.Number("minutes", Minutes);
+    }
+
+    internal static TalkingWindow Read(StoredReader from) =>
+        new() { Time = from.Object("time", WeeklyTime.Read), Minutes = from.Number("minutes") };
 }
 
 /// <summary>Everything that both say yes to at once; it never changes, an amendment is another agreement.</summary>
-public sealed record AgreementTerms
+public sealed record AgreementTerms : IStored
 {
     public const int WhatLength = Bounds.AnswerLength;
     public const int ScopeLength = 1_000;
@@ -128,4 +108,33 @@ public sealed record AgreementTerms
             && char.GetUnicodeCategory(character)
                 is not (UnicodeCategory.Format or UnicodeCategory.Control)
         );
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Name("kind", Kind, StoredNames.AgreementKind);
+        to.Text("what", What);
+        to.Name("whose", Whose, StoredNames.AgreementWhose);
+        to.Name("telling", Telling, StoredNames.AgreementTelling);
+        to.Text("scope", Scope);
+        to.Day("starts", Starts);
+        to.Day("review", Review);
+        to.Day("ends", Ends);
+        to.Number("coolingOffDays", CoolingOffDays);
+        to.Object("window", Window);
+    }
+
+    internal static AgreementTerms Read(StoredReader from) =>
+        new()
+        {
+            Kind = from.Name("kind", StoredNames.AgreementKind),
+            What = from.Text("what"),
+            Whose = from.Name("whose", StoredNames.AgreementWhose),
+            Telling = from.Name("telling", StoredNames.AgreementTelling),
+            Scope = from.TextOrNull("scope"),
+            Starts = from.DayOrNull("starts"),
+            Review = from.DayOrNull("review"),
+            Ends = from.DayOrNull("ends"),
+            CoolingOffDays = from.Number("coolingOffDays"),
+            Window = from.ObjectOrNull("window", TalkingWindow.Read),
+        };
 }

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Agreements;
 /// The agreements of one couple. Folding only collects; what stands, is in force or has ended is computed from the collection for one
 /// person and one day, so that it depends on the host's order as little as possible.
 /// </summary>
-public sealed record AgreementsState
+public sealed record AgreementsState : IStored
 {
     public static readonly AgreementsState Empty = new();
 
@@ -56,10 +56,18 @@ public sealed record AgreementsState
                 Threads = Threads.SetItem(id, next),
             };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("threads", Threads);
+    }
+
+    internal static AgreementsState Read(StoredReader from) =>
+        new() { Threads = from.Map("threads", AgreementThread.Read) };
 }
 
 /// <summary>Everything that was said under one id, by either.</summary>
-public sealed record AgreementThread
+public sealed record AgreementThread : IStored
 {
     /// <summary>Honest people say each thing once or twice; what a modified client repeats beyond this is not kept.</summary>
     public const int MostMarks = 40;
@@ -165,6 +173,23 @@ public sealed record AgreementThread
     private bool IsFull(KeptAgreementMark mark) =>
         mark.Kind is not (AgreementMark.TakenBack or AgreementMark.Ended)
         && Marks.Count(kept => kept.Kind == mark.Kind && kept.Author == mark.Author) >= MostMarks;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("agreement", Agreement);
+        to.List("proposals", Proposals);
+        to.List("marks", Marks);
+        to.List("notes", Notes);
+    }
+
+    internal static AgreementThread Read(StoredReader from) =>
+        new()
+        {
+            Agreement = from.Text("agreement"),
+            Proposals = from.ListOrEmpty("proposals", KeptAgreement.Read),
+            Marks = from.ListOrEmpty("marks", KeptAgreementMark.Read),
+            Notes = from.ListOrEmpty("notes", KeptAgreementNote.Read),
+        };
 }
 
 public enum AgreementMark
@@ -179,7 +204,7 @@ public enum AgreementMark
 }
 
 /// <summary>A short thing said by one about a proposal of their own or of the other.</summary>
-public sealed record KeptAgreementMark
+public sealed record KeptAgreementMark : IStored
 {
     public required AgreementMark Kind { get; init; }
     public required string Author { get; init; }
@@ -202,9 +227,32 @@ public sealed record KeptAgreementMark
         && Of == other.Of
         && Until == other.Until
         && (Kind != AgreementMark.TalkedAbout || Day == other.Day);
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Name("kind", Kind, StoredNames.AgreementMark);
+        to.Text("author", Author);
+        to.Flag("own", Own);
+        to.Text("of", Of);
+        to.Day("until", Until);
+        to.Number("position", Position);
+        to.Day("day", Day);
+    }
+
+    internal static KeptAgreementMark Read(StoredReader from) =>
+        new()
+        {
+            Kind = from.Name("kind", StoredNames.AgreementMark),
+            Author = from.Text("author"),
+            Own = from.Flag("own"),
+            Of = from.TextOrNull("of"),
+            Until = from.DayOrNull("until"),
+            Position = from.LongNumber("position"),
+            Day = from.Day("day"),
+        };
 }
 
-public sealed record KeptAgreement
+public sealed record KeptAgreement : IStored
 {
     public required string Agreement { get; init; }
     public required string Author { get; init; }
@@ -214,9 +262,34 @@ public sealed record KeptAgreement
     public required long Position { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("agreement", Agreement);
+        to.Text("author", Author);
+        to.Object("terms", Terms);
+        to.Object("amends", Amends);
+        to.Text("from", From);
+        to.Number("position", Position);
+        to.Day("day", Day);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptAgreement Read(StoredReader from) =>
+        new()
+        {
+            Agreement = from.Text("agreement"),
+            Author = from.Text("author"),
+            Terms = from.Object("terms", AgreementTerms.Read),
+            Amends = from.ObjectOrNull("amends", AgreementReference.Read),
+            From = from.TextOrNull("from"),
+            Position = from.LongNumber("position"),
+            Day = from.Day("day"),
+            Entry = from.Text("entry"),
+        };
 }
 
-public sealed record KeptAgreementNote
+public sealed record KeptAgreementNote : IStored
 {
     public required string Note { get; init; }
     public required string Author { get; init; }
@@ -226,4 +299,29 @@ public sealed record KeptAgreementNote
     public required long Position { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("note", Note);
+        to.Text("author", Author);
+        to.Flag("own", Own);
+        to.Name("about", About, StoredNames.AgreementNoteAbout);
+        to.Text("text", Text);
+        to.Number("position", Position);
+        to.Day("day", Day);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptAgreementNote Read(StoredReader from) =>
+        new()
+        {
+            Note = from.Text("note"),
+            Author = from.Text("author"),
+            Own = from.Flag("own"),
+            About = from.Name("about", StoredNames.AgreementNoteAbout),
+            Text = from.Text("text"),
+            Position = from.LongNumber("position"),
+            Day = from.Day("day"),
+            Entry = from.Text("entry"),
+        };
 }

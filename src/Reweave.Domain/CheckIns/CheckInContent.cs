@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Reweave.Domain.Events;
 using Reweave.Domain.Feelings;
 
 namespace Reweave.Domain.CheckIns;
 
 /// <summary>What one sealed item says: marks for <see cref="CheckInItem.Feelings"/>, words for the others (words may go with marks).</summary>
-public sealed record CheckInContent
+public sealed record CheckInContent : IStored
 {
     public IReadOnlyList<FeelingMark> Feelings { get; init; } = [];
     public string? Words { get; init; }
@@ -16,20 +15,24 @@ public sealed record CheckInContent
         && (Feelings.Count > 0 || !string.IsNullOrWhiteSpace(Words));
 
     /// <summary>The plaintext to seal (before padding).</summary>
-    public byte[] Write() =>
-        JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Context.CheckInContent);
+    public byte[] Write() => StoredWriter.Write(this);
 
     /// <summary>Null when the other's device sealed something that this version cannot show: <em>could not be opened</em>.</summary>
-    public static CheckInContent? TryRead(ReadOnlySpan<byte> plaintext)
+    public static CheckInContent? TryRead(ReadOnlySpan<byte> plaintext) =>
+        StoredReader.TryRead(plaintext.ToArray(), Read) is { IsWellFormed: true } content
+            ? content
+            : null;
+
+    void IStored.Write(StoredWriter to)
     {
-        try
-        {
-            var content = JsonSerializer.Deserialize(plaintext, StoredJson.Context.CheckInContent);
-            return content is { IsWellFormed: true } ? content : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        to.List("feelings", Feelings);
+        to.Text("words", Words);
     }
+
+    internal static CheckInContent Read(StoredReader from) =>
+        new()
+        {
+            Feelings = from.List("feelings", FeelingMark.Read),
+            Words = from.TextOrNull("words"),
+        };
 }

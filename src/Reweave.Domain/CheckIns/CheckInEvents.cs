@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 using Reweave.Domain.Exchanges;
 
@@ -23,18 +22,45 @@ public static class CheckInItem
 public sealed record CheckInAnswered : ExchangeAnswered
 {
     private protected override IReadOnlyList<string> ItemNames => CheckInItem.All;
+
+    internal static CheckInAnswered Read(StoredReader from) =>
+        new()
+        {
+            Round = from.Number("round"),
+            Answer = from.Text("answer"),
+            Items = from.List("items", SealedItem.Read),
+        };
 }
 
-public sealed record CheckInWithdrawn : ExchangeWithdrawn;
+public sealed record CheckInWithdrawn : ExchangeWithdrawn
+{
+    internal static CheckInWithdrawn Read(StoredReader from) =>
+        new() { Round = from.Number("round"), Answer = from.Text("answer") };
+}
 
 public sealed record CheckInItemOpened : ExchangeItemOpened
 {
     private protected override IReadOnlyList<string> ItemNames => CheckInItem.All;
+
+    internal static CheckInItemOpened Read(StoredReader from) =>
+        new()
+        {
+            Round = from.Number("round"),
+            Item = from.Text("item"),
+            Mine = from.Text("mine"),
+            Theirs = from.Text("theirs"),
+            Against = from.TextOrNull("against"),
+            Exchange = from.TextOrNull("exchange"),
+            Reveal = from.BytesOrNull("reveal"),
+        };
 }
 
 public sealed record CheckInStopped : ExchangeStopped
 {
     private protected override IReadOnlyList<string> ItemNames => CheckInItem.All;
+
+    internal static CheckInStopped Read(StoredReader from) =>
+        new() { Round = from.Number("round"), Seen = from.Texts("seen") };
 }
 
 /// <summary>How check-ins write their exchange down.</summary>
@@ -101,17 +127,29 @@ public sealed record NeedAnswered : Event
         && Bounds.IsId(Answer)
         && Enum.IsDefined(Reply)
         && Bounds.IsOptionalText(Words, Bounds.AnswerLength);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Number("round", Round);
+        to.Text("answer", Answer);
+        to.Name("reply", Reply, StoredNames.NeedReply);
+        to.Text("words", Words);
+    }
+
+    internal static NeedAnswered Read(StoredReader from) =>
+        new()
+        {
+            Round = from.Number("round"),
+            Answer = from.Text("answer"),
+            Reply = from.Name("reply", StoredNames.NeedReply),
+            Words = from.TextOrNull("words"),
+        };
 }
 
 public enum NeedReply
 {
-    [JsonStringEnumMemberName("yes")]
     Yes = 1,
-
-    [JsonStringEnumMemberName("not-now")]
     NotNow = 2,
-
-    [JsonStringEnumMemberName("another-way")]
     AnotherWay = 3,
 }
 
@@ -122,4 +160,13 @@ public sealed record CheckInSetAside : Event
     public required int Round { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Space) && Round >= 1;
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("space", Space);
+        to.Number("round", Round);
+    }
+
+    internal static CheckInSetAside Read(StoredReader from) =>
+        new() { Space = from.Text("space"), Round = from.Number("round") };
 }

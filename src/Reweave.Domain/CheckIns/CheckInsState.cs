@@ -5,7 +5,7 @@ using Reweave.Domain.Exchanges;
 namespace Reweave.Domain.CheckIns;
 
 /// <summary>The check-ins of one couple: a sealed exchange, and the kind answers to needs that were opened in it.</summary>
-public sealed record CheckInsState
+public sealed record CheckInsState : IStored
 {
     public static readonly CheckInsState Empty = new();
 
@@ -73,9 +73,22 @@ public sealed record CheckInsState
                 ),
             };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Object("exchange", Exchange);
+        to.NumberedOf("replies", Replies, static (to, list) => to.List(list));
+    }
+
+    internal static CheckInsState Read(StoredReader from) =>
+        new()
+        {
+            Exchange = from.ObjectOr("exchange", ExchangeState.Read, ExchangeState.Empty),
+            Replies = from.NumberedOf("replies", static from => from.List(KeptReply.Read)),
+        };
 }
 
-public sealed record KeptReply
+public sealed record KeptReply : IStored
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
@@ -83,4 +96,25 @@ public sealed record KeptReply
     public string? Words { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("author", Author);
+        to.Text("answer", Answer);
+        to.Name("reply", Reply, StoredNames.NeedReply);
+        to.Text("words", Words);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptReply Read(StoredReader from) =>
+        new()
+        {
+            Author = from.Text("author"),
+            Answer = from.Text("answer"),
+            Reply = from.Name("reply", StoredNames.NeedReply),
+            Words = from.TextOrNull("words"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+        };
 }

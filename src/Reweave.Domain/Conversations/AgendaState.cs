@@ -6,7 +6,7 @@ namespace Reweave.Domain.Conversations;
 /// <summary>
 /// What the two want to talk about. Keyed by author, so that nobody words the other's, or takes it off by giving an own thing its id.
 /// </summary>
-public sealed record AgendaState
+public sealed record AgendaState : IStored
 {
     /// <summary>Three each: a list that nobody can be buried under.</summary>
     public const int MostOfOne = 3;
@@ -113,10 +113,25 @@ public sealed record AgendaState
             Items = Items.Remove(key),
             TalkedAbout = TalkedAbout.Remove(key),
         };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("items", Items);
+        to.Texts("withdrawn", Withdrawn);
+        to.Texts("talkedAbout", TalkedAbout);
+    }
+
+    internal static AgendaState Read(StoredReader from) =>
+        new()
+        {
+            Items = from.Map("items", AgendaItem.Read),
+            Withdrawn = from.Set("withdrawn"),
+            TalkedAbout = from.Set("talkedAbout"),
+        };
 }
 
 /// <summary>Without a day: how long something waits is nobody's reproach.</summary>
-public sealed record AgendaItem : IAuthoredPiece
+public sealed record AgendaItem : IAuthoredPiece, IStored
 {
     public required string Item { get; init; }
     public required string Author { get; init; }
@@ -124,4 +139,25 @@ public sealed record AgendaItem : IAuthoredPiece
     public string? From { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("item", Item);
+        to.Text("author", Author);
+        to.Text("text", Text);
+        to.Text("from", From);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+    }
+
+    internal static AgendaItem Read(StoredReader from) =>
+        new()
+        {
+            Item = from.Text("item"),
+            Author = from.Text("author"),
+            Text = from.Text("text"),
+            From = from.TextOrNull("from"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+        };
 }

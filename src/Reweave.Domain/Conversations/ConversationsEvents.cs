@@ -15,6 +15,21 @@ public sealed record AgendaAdded : Event
         Bounds.IsId(Item)
         && Bounds.IsText(Text, Bounds.AnswerLength)
         && (From is null || Bounds.IsId(From));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("item", Item);
+        to.Text("text", Text);
+        to.Text("from", From);
+    }
+
+    internal static AgendaAdded Read(StoredReader from) =>
+        new()
+        {
+            Item = from.Text("item"),
+            Text = from.Text("text"),
+            From = from.TextOrNull("from"),
+        };
 }
 
 /// <summary>By its author alone; beats everything whenever it arrives. The item's entry is erased with it.</summary>
@@ -23,6 +38,13 @@ public sealed record AgendaWithdrawn : Event
     public required string Item { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Item);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("item", Item);
+    }
+
+    internal static AgendaWithdrawn Read(StoredReader from) => new() { Item = from.Text("item") };
 }
 
 /// <summary>Talked about, says either: it leaves the list for both.</summary>
@@ -37,4 +59,13 @@ public sealed record AgendaTalkedAbout : Event
     public bool? Own { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Item);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("item", Item);
+        to.Flag("own", Own);
+    }
+
+    internal static AgendaTalkedAbout Read(StoredReader from) =>
+        new() { Item = from.Text("item"), Own = from.FlagOrNull("own") };
 }

@@ -5,22 +5,33 @@ namespace Reweave.Domain.Events;
 /// other devices, late, twice or out of a modified client: what is read back is checked by <see cref="IsWellFormed"/> before it is
 /// folded, and folding never throws.
 /// </summary>
-public abstract record Event
+public abstract record Event : IStored
 {
     /// <summary>False when a field is outside its bounds: such a fact is kept as <see cref="UnreadableEvent"/> and never folded.</summary>
     internal abstract bool IsWellFormed { get; }
+
+    /// <summary>The payload's fields. <c>Read</c> of each fact names the same ones in the same order.</summary>
+    internal abstract void Write(StoredWriter to);
+
+    void IStored.Write(StoredWriter to) => Write(to);
 }
 
 /// <summary>A fact of a later version of the app: kept, never folded; its space is <em>update to read</em>.</summary>
 public sealed record UnknownEvent(string Name, int Version, ReadOnlyMemory<byte> Payload) : Event
 {
     internal override bool IsWellFormed => true;
+
+    internal override void Write(StoredWriter to) =>
+        throw new NotSupportedException("Only read, never written.");
 }
 
 /// <summary>A fact with a known name whose payload is not what this version promises: kept, never folded, shown in quarantine.</summary>
 public sealed record UnreadableEvent(string Name, int Version) : Event
 {
     internal override bool IsWellFormed => true;
+
+    internal override void Write(StoredWriter to) =>
+        throw new NotSupportedException("Only read, never written.");
 }
 
 /// <summary>Where a fact stands in its space's log and who wrote it, as verified by the protocol, never as claimed by the payload.</summary>

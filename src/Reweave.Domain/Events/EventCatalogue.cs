@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.Actions;
@@ -32,202 +30,92 @@ public static class EventCatalogue
 {
     private static readonly EventKind[] Kinds =
     [
-        Kind("journal.written", SpaceKind.Private, true, StoredJson.Context.JournalWritten),
-        Kind("journal.edited", SpaceKind.Private, true, StoredJson.Context.JournalEdited),
-        Kind("journal.deleted", SpaceKind.Private, false, StoredJson.Context.JournalDeleted),
-        Kind("shared.piece-shared", SpaceKind.Couple, true, StoredJson.Context.PieceShared),
-        Kind("shared.piece-unshared", SpaceKind.Couple, false, StoredJson.Context.PieceUnshared),
-        Kind("check-ins.answered", SpaceKind.Couple, true, StoredJson.Context.CheckInAnswered),
-        Kind("check-ins.withdrawn", SpaceKind.Couple, false, StoredJson.Context.CheckInWithdrawn),
-        Kind("check-ins.item-opened", SpaceKind.Couple, true, StoredJson.Context.CheckInItemOpened),
-        Kind("check-ins.stopped", SpaceKind.Couple, false, StoredJson.Context.CheckInStopped),
-        Kind("check-ins.need-answered", SpaceKind.Couple, true, StoredJson.Context.NeedAnswered),
-        Kind("check-ins.set-aside", SpaceKind.Private, false, StoredJson.Context.CheckInSetAside),
-        Kind(
-            "preparations.part-kept",
-            SpaceKind.Private,
-            true,
-            StoredJson.Context.PreparationPartKept
-        ),
-        Kind(
-            "preparations.discarded",
-            SpaceKind.Private,
-            false,
-            StoredJson.Context.PreparationDiscarded
-        ),
-        Kind(
-            "acknowledgement.part-shared",
-            SpaceKind.Couple,
-            true,
-            StoredJson.Context.StatementPartShared
-        ),
-        Kind("acknowledgement.reflected", SpaceKind.Couple, true, StoredJson.Context.PartReflected),
-        Kind("acknowledgement.marked", SpaceKind.Couple, true, StoredJson.Context.ReflectionMarked),
-        Kind(
-            "acknowledgement.account-answered",
-            SpaceKind.Couple,
-            true,
-            StoredJson.Context.AccountAnswered
-        ),
-        Kind(
-            "acknowledgement.taken-back",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.StatementTakenBack
-        ),
-        Kind("acknowledgement.paused", SpaceKind.Couple, false, StoredJson.Context.SittingPaused),
-        Kind(
-            "acknowledgement.sitting-begun",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.SittingBegun
-        ),
-        Kind(
-            "understanding.answered",
-            SpaceKind.Couple,
-            true,
-            StoredJson.Context.UnderstandingAnswered
-        ),
-        Kind(
-            "understanding.withdrawn",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.UnderstandingWithdrawn
-        ),
-        Kind(
-            "understanding.item-opened",
-            SpaceKind.Couple,
-            true,
-            StoredJson.Context.UnderstandingItemOpened
-        ),
-        Kind(
-            "understanding.stopped",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.UnderstandingStopped
-        ),
-        Kind(
-            "understanding.set-aside",
-            SpaceKind.Private,
-            false,
-            StoredJson.Context.UnderstandingSetAside
-        ),
-        Kind(
-            "understanding.choice-written",
-            SpaceKind.Couple,
-            true,
-            StoredJson.Context.ChoiceWritten
-        ),
-        Kind(
-            "understanding.choice-withdrawn",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.ChoiceWithdrawn
-        ),
-        Kind(
-            "understanding.context-marked",
-            SpaceKind.Couple,
-            true,
-            StoredJson.Context.ContextMarked
-        ),
-        Kind(
-            "understanding.context-unmarked",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.ContextUnmarked
-        ),
-        Kind("actions.promised", SpaceKind.Couple, true, StoredJson.Context.ActionPromised),
-        Kind("actions.kept", SpaceKind.Couple, false, StoredJson.Context.ActionKept),
-        Kind("actions.withdrawn", SpaceKind.Couple, false, StoredJson.Context.ActionWithdrawn),
-        Kind("agenda.added", SpaceKind.Couple, true, StoredJson.Context.AgendaAdded),
-        Kind("agenda.withdrawn", SpaceKind.Couple, false, StoredJson.Context.AgendaWithdrawn),
-        Kind("agenda.talked-about", SpaceKind.Couple, false, StoredJson.Context.AgendaTalkedAbout),
-        Kind("rhythm.proposed", SpaceKind.Couple, false, StoredJson.Context.RhythmProposed),
-        Kind("rhythm.accepted", SpaceKind.Couple, false, StoredJson.Context.RhythmAccepted),
-        Kind("rhythm.withdrawn", SpaceKind.Couple, false, StoredJson.Context.RhythmWithdrawn),
-        Kind("windows.proposed", SpaceKind.Couple, false, StoredJson.Context.WindowsProposed),
-        Kind("windows.accepted", SpaceKind.Couple, false, StoredJson.Context.WindowsAccepted),
-        Kind("windows.withdrawn", SpaceKind.Couple, false, StoredJson.Context.WindowsWithdrawn),
-        Kind("windows.paused", SpaceKind.Couple, false, StoredJson.Context.WindowPaused),
-        Kind("questions.parked", SpaceKind.Private, true, StoredJson.Context.QuestionParked),
-        Kind("questions.changed", SpaceKind.Private, true, StoredJson.Context.ParkedChanged),
-        Kind("questions.kept", SpaceKind.Private, false, StoredJson.Context.ParkedKept),
-        Kind("questions.let-go", SpaceKind.Private, false, StoredJson.Context.ParkedLetGo),
-        Kind(
-            "questions.handed-over",
-            SpaceKind.Private,
-            false,
-            StoredJson.Context.ParkedHandedOver
-        ),
-        Kind("questions.asked", SpaceKind.Couple, true, StoredJson.Context.QuestionAsked),
-        Kind("questions.rephrased", SpaceKind.Couple, true, StoredJson.Context.QuestionRephrased),
-        Kind("questions.sorted", SpaceKind.Couple, false, StoredJson.Context.QuestionSorted),
-        Kind("questions.withdrawn", SpaceKind.Couple, false, StoredJson.Context.QuestionWithdrawn),
-        Kind("questions.answered", SpaceKind.Couple, true, StoredJson.Context.QuestionAnswered),
-        Kind("questions.settled", SpaceKind.Couple, true, StoredJson.Context.QuestionSettled),
-        Kind("questions.set-aside", SpaceKind.Couple, true, StoredJson.Context.QuestionSetAside),
-        Kind("questions.erased", SpaceKind.Couple, false, StoredJson.Context.QuestionPieceErased),
-        Kind("agreements.proposed", SpaceKind.Couple, true, StoredJson.Context.AgreementProposed),
-        Kind(
-            "agreements.talked-about",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.AgreementTalkedAbout
-        ),
-        Kind(
-            "agreements.consented",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.AgreementConsented
-        ),
-        Kind(
-            "agreements.withdrawn",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.AgreementWithdrawn
-        ),
-        Kind("agreements.renewed", SpaceKind.Couple, false, StoredJson.Context.AgreementRenewed),
+        Kind("journal.written", SpaceKind.Private, true, JournalWritten.Read),
+        Kind("journal.edited", SpaceKind.Private, true, JournalEdited.Read),
+        Kind("journal.deleted", SpaceKind.Private, false, JournalDeleted.Read),
+        Kind("shared.piece-shared", SpaceKind.Couple, true, PieceShared.Read),
+        Kind("shared.piece-unshared", SpaceKind.Couple, false, PieceUnshared.Read),
+        Kind("check-ins.answered", SpaceKind.Couple, true, CheckInAnswered.Read),
+        Kind("check-ins.withdrawn", SpaceKind.Couple, false, CheckInWithdrawn.Read),
+        Kind("check-ins.item-opened", SpaceKind.Couple, true, CheckInItemOpened.Read),
+        Kind("check-ins.stopped", SpaceKind.Couple, false, CheckInStopped.Read),
+        Kind("check-ins.need-answered", SpaceKind.Couple, true, NeedAnswered.Read),
+        Kind("check-ins.set-aside", SpaceKind.Private, false, CheckInSetAside.Read),
+        Kind("preparations.part-kept", SpaceKind.Private, true, PreparationPartKept.Read),
+        Kind("preparations.discarded", SpaceKind.Private, false, PreparationDiscarded.Read),
+        Kind("acknowledgement.part-shared", SpaceKind.Couple, true, StatementPartShared.Read),
+        Kind("acknowledgement.reflected", SpaceKind.Couple, true, PartReflected.Read),
+        Kind("acknowledgement.marked", SpaceKind.Couple, true, ReflectionMarked.Read),
+        Kind("acknowledgement.account-answered", SpaceKind.Couple, true, AccountAnswered.Read),
+        Kind("acknowledgement.taken-back", SpaceKind.Couple, false, StatementTakenBack.Read),
+        Kind("acknowledgement.paused", SpaceKind.Couple, false, SittingPaused.Read),
+        Kind("acknowledgement.sitting-begun", SpaceKind.Couple, false, SittingBegun.Read),
+        Kind("understanding.answered", SpaceKind.Couple, true, UnderstandingAnswered.Read),
+        Kind("understanding.withdrawn", SpaceKind.Couple, false, UnderstandingWithdrawn.Read),
+        Kind("understanding.item-opened", SpaceKind.Couple, true, UnderstandingItemOpened.Read),
+        Kind("understanding.stopped", SpaceKind.Couple, false, UnderstandingStopped.Read),
+        Kind("understanding.set-aside", SpaceKind.Private, false, UnderstandingSetAside.Read),
+        Kind("understanding.choice-written", SpaceKind.Couple, true, ChoiceWritten.Read),
+        Kind("understanding.choice-withdrawn", SpaceKind.Couple, false, ChoiceWithdrawn.Read),
+        Kind("understanding.context-marked", SpaceKind.Couple, true, ContextMarked.Read),
+        Kind("understanding.context-unmarked", SpaceKind.Couple, false, ContextUnmarked.Read),
+        Kind("actions.promised", SpaceKind.Couple, true, ActionPromised.Read),
+        Kind("actions.kept", SpaceKind.Couple, false, ActionKept.Read),
+        Kind("actions.withdrawn", SpaceKind.Couple, false, ActionWithdrawn.Read),
+        Kind("agenda.added", SpaceKind.Couple, true, AgendaAdded.Read),
+        Kind("agenda.withdrawn", SpaceKind.Couple, false, AgendaWithdrawn.Read),
+        Kind("agenda.talked-about", SpaceKind.Couple, false, AgendaTalkedAbout.Read),
+        Kind("rhythm.proposed", SpaceKind.Couple, false, RhythmProposed.Read),
+        Kind("rhythm.accepted", SpaceKind.Couple, false, RhythmAccepted.Read),
+        Kind("rhythm.withdrawn", SpaceKind.Couple, false, RhythmWithdrawn.Read),
+        Kind("windows.proposed", SpaceKind.Couple, false, WindowsProposed.Read),
+        Kind("windows.accepted", SpaceKind.Couple, false, WindowsAccepted.Read),
+        Kind("windows.withdrawn", SpaceKind.Couple, false, WindowsWithdrawn.Read),
+        Kind("windows.paused", SpaceKind.Couple, false, WindowPaused.Read),
+        Kind("questions.parked", SpaceKind.Private, true, QuestionParked.Read),
+        Kind("questions.changed", SpaceKind.Private, true, ParkedChanged.Read),
+        Kind("questions.kept", SpaceKind.Private, false, ParkedKept.Read),
+        Kind("questions.let-go", SpaceKind.Private, false, ParkedLetGo.Read),
+        Kind("questions.handed-over", SpaceKind.Private, false, ParkedHandedOver.Read),
+        Kind("questions.asked", SpaceKind.Couple, true, QuestionAsked.Read),
+        Kind("questions.rephrased", SpaceKind.Couple, true, QuestionRephrased.Read),
+        Kind("questions.sorted", SpaceKind.Couple, false, QuestionSorted.Read),
+        Kind("questions.withdrawn", SpaceKind.Couple, false, QuestionWithdrawn.Read),
+        Kind("questions.answered", SpaceKind.Couple, true, QuestionAnswered.Read),
+        Kind("questions.settled", SpaceKind.Couple, true, QuestionSettled.Read),
+        Kind("questions.set-aside", SpaceKind.Couple, true, QuestionSetAside.Read),
+        Kind("questions.erased", SpaceKind.Couple, false, QuestionPieceErased.Read),
+        Kind("agreements.proposed", SpaceKind.Couple, true, AgreementProposed.Read),
+        Kind("agreements.talked-about", SpaceKind.Couple, false, AgreementTalkedAbout.Read),
+        Kind("agreements.consented", SpaceKind.Couple, false, AgreementConsented.Read),
+        Kind("agreements.withdrawn", SpaceKind.Couple, false, AgreementWithdrawn.Read),
+        Kind("agreements.renewed", SpaceKind.Couple, false, AgreementRenewed.Read),
         Kind(
             "agreements.renewal-withdrawn",
             SpaceKind.Couple,
             false,
-            StoredJson.Context.AgreementRenewalWithdrawn
+            AgreementRenewalWithdrawn.Read
         ),
-        Kind("agreements.note-kept", SpaceKind.Couple, true, StoredJson.Context.AgreementNoteKept),
-        Kind(
-            "agreements.note-erased",
-            SpaceKind.Couple,
-            false,
-            StoredJson.Context.AgreementNoteErased
-        ),
-        Kind("agreements.learned", SpaceKind.Private, false, StoredJson.Context.AgreementLearned),
-        Kind("parting.pause-begun", SpaceKind.Couple, false, StoredJson.Context.PauseBegun),
-        Kind("parting.pause-ended", SpaceKind.Couple, false, StoredJson.Context.PauseEnded),
-        Kind("parting.fade-begun", SpaceKind.Private, false, StoredJson.Context.FadeBegun),
-        Kind("parting.fade-ended", SpaceKind.Private, false, StoredJson.Context.FadeEnded),
-        Kind("pairing.invitation-kept", SpaceKind.Private, true, StoredJson.Context.InvitationKept),
-        Kind(
-            "pairing.invitation-ended",
-            SpaceKind.Private,
-            false,
-            StoredJson.Context.InvitationEnded
-        ),
-        Kind("pairing.kept", SpaceKind.Private, false, StoredJson.Context.PairingKept),
-        Kind("pairing.space-paired", SpaceKind.Private, false, StoredJson.Context.SpacePaired),
-        Kind(
-            "pairing.partner-verified",
-            SpaceKind.Private,
-            false,
-            StoredJson.Context.PartnerVerified
-        ),
-        Kind("standing.noted", SpaceKind.Private, true, StoredJson.Context.BreachNoted),
-        Kind("standing.removed", SpaceKind.Private, false, StoredJson.Context.BreachRemoved),
-        Kind("first-days.marked", SpaceKind.Private, false, StoredJson.Context.PlanLineMarked),
-        Kind("journey.strand-chosen", SpaceKind.Private, false, StoredJson.Context.StrandChosen),
-        Kind("settings.changed", SpaceKind.Private, false, StoredJson.Context.SettingsChanged),
-        Kind("settings.kit-kept", SpaceKind.Private, false, StoredJson.Context.KitKept),
-        Kind("accounts.device-named", SpaceKind.Private, false, StoredJson.Context.DeviceNamed),
-        Kind("spaces.heads-kept", SpaceKind.Private, false, StoredJson.Context.HeadsKept),
+        Kind("agreements.note-kept", SpaceKind.Couple, true, AgreementNoteKept.Read),
+        Kind("agreements.note-erased", SpaceKind.Couple, false, AgreementNoteErased.Read),
+        Kind("agreements.learned", SpaceKind.Private, false, AgreementLearned.Read),
+        Kind("parting.pause-begun", SpaceKind.Couple, false, PauseBegun.Read),
+        Kind("parting.pause-ended", SpaceKind.Couple, false, PauseEnded.Read),
+        Kind("parting.fade-begun", SpaceKind.Private, false, FadeBegun.Read),
+        Kind("parting.fade-ended", SpaceKind.Private, false, FadeEnded.Read),
+        Kind("pairing.invitation-kept", SpaceKind.Private, true, InvitationKept.Read),
+        Kind("pairing.invitation-ended", SpaceKind.Private, false, InvitationEnded.Read),
+        Kind("pairing.kept", SpaceKind.Private, false, PairingKept.Read),
+        Kind("pairing.space-paired", SpaceKind.Private, false, SpacePaired.Read),
+        Kind("pairing.partner-verified", SpaceKind.Private, false, PartnerVerified.Read),
+        Kind("standing.noted", SpaceKind.Private, true, BreachNoted.Read),
+        Kind("standing.removed", SpaceKind.Private, false, BreachRemoved.Read),
+        Kind("first-days.marked", SpaceKind.Private, false, PlanLineMarked.Read),
+        Kind("journey.strand-chosen", SpaceKind.Private, false, StrandChosen.Read),
+        Kind("settings.changed", SpaceKind.Private, false, SettingsChanged.Read),
+        Kind("settings.kit-kept", SpaceKind.Private, false, KitKept.Read),
+        Kind("accounts.device-named", SpaceKind.Private, false, DeviceNamed.Read),
+        Kind("spaces.heads-kept", SpaceKind.Private, false, HeadsKept.Read),
     ];
 
     private static readonly FrozenDictionary<(string, int), EventKind> ByName =
@@ -253,7 +141,7 @@ public static class EventCatalogue
             );
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(fact, KindOf(fact).Json);
+        return StoredWriter.Write(fact);
     }
 
     /// <summary>
@@ -267,18 +155,9 @@ public static class EventCatalogue
             return new UnknownEvent(name, version, payload);
         }
 
-        try
-        {
-            return
-                JsonSerializer.Deserialize(payload.Span, kind.Json)
-                    is Event { IsWellFormed: true } fact
-                ? fact
-                : new UnreadableEvent(name, version);
-        }
-        catch (JsonException)
-        {
-            return new UnreadableEvent(name, version);
-        }
+        return StoredReader.TryRead(payload, kind.Read) is { IsWellFormed: true } fact
+            ? fact
+            : new UnreadableEvent(name, version);
     }
 
     /// <summary>
@@ -299,10 +178,10 @@ public static class EventCatalogue
         string name,
         SpaceKind space,
         bool erasable,
-        JsonTypeInfo<T> json,
+        StoredRead<T> read,
         int version = 1
     )
-        where T : Event => new(name, version, typeof(T), space, erasable, json);
+        where T : Event => new(name, version, typeof(T), space, erasable, read);
 }
 
 /// <summary>One fact's stable name and version, where it may stand, and whether its author may erase it.</summary>
@@ -314,7 +193,7 @@ public sealed record EventKind
         Type type,
         SpaceKind space,
         bool isErasable,
-        JsonTypeInfo json
+        StoredRead<Event> read
     )
     {
         Name = name;
@@ -322,7 +201,7 @@ public sealed record EventKind
         Type = type;
         Space = space;
         IsErasable = isErasable;
-        Json = json;
+        Read = read;
     }
 
     public string Name { get; }
@@ -330,5 +209,5 @@ public sealed record EventKind
     public Type Type { get; }
     public SpaceKind Space { get; }
     public bool IsErasable { get; }
-    internal JsonTypeInfo Json { get; }
+    internal StoredRead<Event> Read { get; }
 }

@@ -28,6 +28,13 @@ public abstract record ExchangeAnswered : Event
         && Items.All(item => item is not null && item.IsWellFormed && ItemNames.Contains(item.Item))
         && Items.Select(item => item.Item).Distinct().Count() == Items.Count
         && Items.Select(item => item.Exchange).Distinct().Count() == Items.Count;
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Number("round", Round);
+        to.Text("answer", Answer);
+        to.List("items", Items);
+    }
 }
 
 /// <summary>One's own answer taken back; voids it and any earlier own answer to the round. Its entry is erased with it.</summary>
@@ -37,6 +44,12 @@ public abstract record ExchangeWithdrawn : Event
     public required string Answer { get; init; }
 
     internal sealed override bool IsWellFormed => Round >= 1 && Bounds.IsId(Answer);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Number("round", Round);
+        to.Text("answer", Answer);
+    }
 }
 
 /// <summary>
@@ -70,6 +83,17 @@ public abstract record ExchangeItemOpened : Event
         && (Exchange is null) == (Reveal is null)
         && (Exchange is null || Bounds.IsId(Exchange))
         && (Reveal is null || Bounds.IsBytes(Reveal, 32));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Number("round", Round);
+        to.Text("item", Item);
+        to.Text("mine", Mine);
+        to.Text("theirs", Theirs);
+        to.Text("against", Against);
+        to.Text("exchange", Exchange);
+        to.Bytes("reveal", Reveal);
+    }
 }
 
 /// <summary>
@@ -85,4 +109,10 @@ public abstract record ExchangeStopped : Event
 
     internal sealed override bool IsWellFormed =>
         Round >= 1 && Seen.Count <= ItemNames.Count && Seen.All(ItemNames.Contains);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Number("round", Round);
+        to.Texts("seen", Seen);
+    }
 }

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Exchanges;
 
 /// <summary>Everything that was said in one round, and what it amounts to for one of the two on a given day.</summary>
-public sealed record ExchangeRound
+public sealed record ExchangeRound : IStored
 {
     public required int Number { get; init; }
     public ImmutableList<KeptAnswer> Answers { get; init; } = [];
@@ -195,6 +195,25 @@ public sealed record ExchangeRound
             && theirs.Answer == opening.Theirs
             && (opening.Against is null || theirs.Entry == opening.Against);
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Number("number", Number);
+        to.List("answers", Answers);
+        to.List("withdrawals", Withdrawals);
+        to.List("openings", Openings);
+        to.List("stops", Stops);
+    }
+
+    internal static ExchangeRound Read(StoredReader from) =>
+        new()
+        {
+            Number = from.Number("number"),
+            Answers = from.ListOrEmpty("answers", KeptAnswer.Read),
+            Withdrawals = from.ListOrEmpty("withdrawals", KeptWithdrawal.Read),
+            Openings = from.ListOrEmpty("openings", KeptOpening.Read),
+            Stops = from.ListOrEmpty("stops", KeptStop.Read),
+        };
 }
 
 /// <summary>The same words for every cause: <see cref="Waiting"/> and <see cref="Over"/> never say why.</summary>
@@ -216,7 +235,7 @@ public enum ExchangePhase
     Over,
 }
 
-public sealed record KeptAnswer
+public sealed record KeptAnswer : IStored
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
@@ -224,16 +243,52 @@ public sealed record KeptAnswer
     public required long Position { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("author", Author);
+        to.Text("answer", Answer);
+        to.List("items", Items);
+        to.Number("position", Position);
+        to.Day("day", Day);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptAnswer Read(StoredReader from) =>
+        new()
+        {
+            Author = from.Text("author"),
+            Answer = from.Text("answer"),
+            Items = from.List("items", SealedItem.Read),
+            Position = from.LongNumber("position"),
+            Day = from.Day("day"),
+            Entry = from.Text("entry"),
+        };
 }
 
-public sealed record KeptWithdrawal
+public sealed record KeptWithdrawal : IStored
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
     public required long Position { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("author", Author);
+        to.Text("answer", Answer);
+        to.Number("position", Position);
+    }
+
+    internal static KeptWithdrawal Read(StoredReader from) =>
+        new()
+        {
+            Author = from.Text("author"),
+            Answer = from.Text("answer"),
+            Position = from.LongNumber("position"),
+        };
 }
 
-public sealed record KeptOpening
+public sealed record KeptOpening : IStored
 {
     public required string Author { get; init; }
     public required string Item { get; init; }
@@ -244,11 +299,53 @@ public sealed record KeptOpening
     public byte[]? Reveal { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("author", Author);
+        to.Text("item", Item);
+        to.Text("mine", Mine);
+        to.Text("theirs", Theirs);
+        to.Text("against", Against);
+        to.Text("exchange", Exchange);
+        to.Bytes("reveal", Reveal);
+        to.Day("day", Day);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptOpening Read(StoredReader from) =>
+        new()
+        {
+            Author = from.Text("author"),
+            Item = from.Text("item"),
+            Mine = from.Text("mine"),
+            Theirs = from.Text("theirs"),
+            Against = from.TextOrNull("against"),
+            Exchange = from.TextOrNull("exchange"),
+            Reveal = from.BytesOrNull("reveal"),
+            Day = from.Day("day"),
+            Entry = from.Text("entry"),
+        };
 }
 
-public sealed record KeptStop
+public sealed record KeptStop : IStored
 {
     public required string Author { get; init; }
     public required ImmutableList<string> Seen { get; init; }
     public required DateOnly Day { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("author", Author);
+        to.Texts("seen", Seen);
+        to.Day("day", Day);
+    }
+
+    internal static KeptStop Read(StoredReader from) =>
+        new()
+        {
+            Author = from.Text("author"),
+            Seen = from.Texts("seen"),
+            Day = from.Day("day"),
+        };
 }

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Exchanges;
 /// The rounds of one subject between the two. Folding only collects; what a round amounts to is computed from the collection by
 /// <see cref="ExchangeRound"/>, so that it depends as little as possible on the order the host gave the entries.
 /// </summary>
-public sealed record ExchangeState
+public sealed record ExchangeState : IStored
 {
     public static readonly ExchangeState Empty = new();
 
@@ -74,4 +74,15 @@ public sealed record ExchangeState
         var round = Rounds.GetValueOrDefault(number) ?? new ExchangeRound { Number = number };
         return this with { Rounds = Rounds.SetItem(number, after(round)) };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.NumberedOf("rounds", Rounds, static (to, one) => to.Object(one));
+    }
+
+    internal static ExchangeState Read(StoredReader from) =>
+        new()
+        {
+            Rounds = from.NumberedOf("rounds", static from => from.Object(ExchangeRound.Read)),
+        };
 }

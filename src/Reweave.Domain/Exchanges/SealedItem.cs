@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Exchanges;
 
 /// <summary>One committed item of an answer, as it lies in the log for both to hold and neither to read early.</summary>
-public sealed record SealedItem
+public sealed record SealedItem : IStored
 {
     public const int MostSealedBytes = 16_384;
 
@@ -27,4 +27,25 @@ public sealed record SealedItem
         && PrivateEpoch >= 1
         && Bounds.IsBytes(Commitment, 32)
         && Sealed is { Length: > 0 and <= MostSealedBytes };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("item", Item);
+        to.Text("exchange", Exchange);
+        to.Bytes("salt", Salt);
+        to.Number("privateEpoch", PrivateEpoch);
+        to.Bytes("commitment", Commitment);
+        to.Bytes("sealed", Sealed);
+    }
+
+    internal static SealedItem Read(StoredReader from) =>
+        new()
+        {
+            Item = from.Text("item"),
+            Exchange = from.Text("exchange"),
+            Salt = from.Bytes("salt"),
+            PrivateEpoch = from.Number("privateEpoch"),
+            Commitment = from.Bytes("commitment"),
+            Sealed = from.Bytes("sealed"),
+        };
 }

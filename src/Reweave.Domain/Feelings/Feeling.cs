@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Feelings;
@@ -6,60 +5,27 @@ namespace Reweave.Domain.Feelings;
 /// <summary>The feelings a person can mark. Names are stored for ever; a new one needs new versions of the facts that carry it.</summary>
 public enum Feeling
 {
-    [JsonStringEnumMemberName("own-words")]
     OwnWords = 0,
-
-    [JsonStringEnumMemberName("distrust")]
     Distrust,
-
-    [JsonStringEnumMemberName("jealousy")]
     Jealousy,
-
-    [JsonStringEnumMemberName("anger")]
     Anger,
-
-    [JsonStringEnumMemberName("sadness")]
     Sadness,
-
-    [JsonStringEnumMemberName("despair")]
     Despair,
-
-    [JsonStringEnumMemberName("hurt")]
     Hurt,
-
-    [JsonStringEnumMemberName("disappointment")]
     Disappointment,
-
-    [JsonStringEnumMemberName("shame")]
     Shame,
-
-    [JsonStringEnumMemberName("guilt")]
     Guilt,
-
-    [JsonStringEnumMemberName("fear")]
     Fear,
-
-    [JsonStringEnumMemberName("numbness")]
     Numbness,
-
-    [JsonStringEnumMemberName("hope")]
     Hope,
-
-    [JsonStringEnumMemberName("calm")]
     Calm,
-
-    [JsonStringEnumMemberName("closeness")]
     Closeness,
-
-    [JsonStringEnumMemberName("gratitude")]
     Gratitude,
-
-    [JsonStringEnumMemberName("relief")]
     Relief,
 }
 
 /// <summary>One feeling and how strong it is, 1 (a little) to 5 (very strongly). It is nobody's score: it is never summed or compared.</summary>
-public sealed record FeelingMark
+public sealed record FeelingMark : IStored
 {
     public const int Weakest = 1;
     public const int Strongest = 5;
@@ -75,4 +41,19 @@ public sealed record FeelingMark
         && Intensity is >= Weakest and <= Strongest
         && (Feeling == Feeling.OwnWords) == (OwnWords is not null)
         && OwnWords is null or { Length: > 0 and <= Bounds.OwnWordsLength };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Name("feeling", Feeling, StoredNames.Feeling);
+        to.Number("intensity", Intensity);
+        to.Text("ownWords", OwnWords);
+    }
+
+    internal static FeelingMark Read(StoredReader from) =>
+        new()
+        {
+            Feeling = from.Name("feeling", StoredNames.Feeling),
+            Intensity = from.Number("intensity"),
+            OwnWords = from.TextOrNull("ownWords"),
+        };
 }

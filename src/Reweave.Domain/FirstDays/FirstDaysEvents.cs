@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.FirstDays;
@@ -7,14 +6,10 @@ namespace Reweave.Domain.FirstDays;
 public enum LineMark
 {
     /// <summary>As at the beginning.</summary>
-    [JsonStringEnumMemberName("open")]
     Open = 1,
-
-    [JsonStringEnumMemberName("done")]
     Done = 2,
 
     /// <summary>Not for me, or not now.</summary>
-    [JsonStringEnumMemberName("put-away")]
     PutAway = 3,
 }
 
@@ -27,4 +22,13 @@ public sealed record PlanLineMarked : Event
     public required LineMark Mark { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Line) && Enum.IsDefined(Mark);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("line", Line);
+        to.Name("mark", Mark, StoredNames.LineMark);
+    }
+
+    internal static PlanLineMarked Read(StoredReader from) =>
+        new() { Line = from.Text("line"), Mark = from.Name("mark", StoredNames.LineMark) };
 }

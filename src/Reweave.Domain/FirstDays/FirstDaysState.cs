@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.FirstDays;
 
 /// <summary>Which lines of the plan a person has ticked or put away. The last mark by position counts, in whatever order they arrive.</summary>
-public sealed record FirstDaysState
+public sealed record FirstDaysState : IStored
 {
     public static readonly FirstDaysState Empty = new();
 
@@ -22,6 +22,24 @@ public sealed record FirstDaysState
                 Lines = Lines.SetItem(marked.Line, new KeptLine(marked.Mark, meta.Position)),
             }
             : this;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("lines", Lines);
+    }
+
+    internal static FirstDaysState Read(StoredReader from) =>
+        new() { Lines = from.Map("lines", KeptLine.Read) };
 }
 
-public sealed record KeptLine(LineMark Mark, long Position);
+public sealed record KeptLine(LineMark Mark, long Position) : IStored
+{
+    void IStored.Write(StoredWriter to)
+    {
+        to.Name("mark", Mark, StoredNames.LineMark);
+        to.Number("position", Position);
+    }
+
+    internal static KeptLine Read(StoredReader from) =>
+        new(from.Name("mark", StoredNames.LineMark), from.LongNumber("position"));
+}

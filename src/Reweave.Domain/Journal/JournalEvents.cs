@@ -25,9 +25,31 @@ public abstract record JournalVersion : Event
         && Bounds.IsText(Text, Bounds.TextLength)
         && Bounds.AreFeelings(Feelings)
         && Bounds.AreTags(Tags);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("piece", Piece);
+        to.Text("version", Version);
+        to.Day("day", Day);
+        to.Text("text", Text);
+        to.List("feelings", Feelings);
+        to.Texts("tags", Tags);
+    }
 }
 
-public sealed record JournalWritten : JournalVersion;
+public sealed record JournalWritten : JournalVersion
+{
+    internal static JournalWritten Read(StoredReader from) =>
+        new()
+        {
+            Piece = from.Text("piece"),
+            Version = from.Text("version"),
+            Day = from.Day("day"),
+            Text = from.Text("text"),
+            Feelings = from.List("feelings", FeelingMark.Read),
+            Tags = from.Texts("tags"),
+        };
+}
 
 /// <summary>
 /// Replaces the versions its writer saw. Two devices that edit apart leave two versions that neither saw: both are kept until an edit
@@ -43,6 +65,24 @@ public sealed record JournalEdited : JournalVersion
         base.IsWellFormed
         && Replaces.Count <= MostReplaced
         && Replaces.All(version => Bounds.IsId(version));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Texts("replaces", Replaces);
+        base.Write(to);
+    }
+
+    internal static JournalEdited Read(StoredReader from) =>
+        new()
+        {
+            Replaces = from.Texts("replaces"),
+            Piece = from.Text("piece"),
+            Version = from.Text("version"),
+            Day = from.Day("day"),
+            Text = from.Text("text"),
+            Feelings = from.List("feelings", FeelingMark.Read),
+            Tags = from.Texts("tags"),
+        };
 }
 
 /// <summary>Beats every version, whenever it arrives. The versions' entries are erased with it.</summary>
@@ -51,4 +91,11 @@ public sealed record JournalDeleted : Event
     public required string Piece { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Piece);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("piece", Piece);
+    }
+
+    internal static JournalDeleted Read(StoredReader from) => new() { Piece = from.Text("piece") };
 }

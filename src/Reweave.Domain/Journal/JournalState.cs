@@ -5,7 +5,7 @@ using Reweave.Domain.Feelings;
 namespace Reweave.Domain.Journal;
 
 /// <summary>One person's private pieces. The result does not depend on the order in which facts arrive.</summary>
-public sealed record JournalState
+public sealed record JournalState : IStored
 {
     public static readonly JournalState Empty = new();
 
@@ -85,10 +85,19 @@ public sealed record JournalState
             Pieces = Pieces.SetItem(version.Piece, new(piece.Piece, piece.Versions.Add(added))),
         };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("pieces", Pieces);
+        to.Texts("deleted", Deleted);
+    }
+
+    internal static JournalState Read(StoredReader from) =>
+        new() { Pieces = from.Map("pieces", JournalPiece.Read), Deleted = from.Set("deleted") };
 }
 
 /// <summary>A piece with every version that is not erased yet.</summary>
-public sealed record JournalPiece(string Piece, ImmutableList<KeptVersion> Versions)
+public sealed record JournalPiece(string Piece, ImmutableList<KeptVersion> Versions) : IStored
 {
     /// <summary>Versions that no other version replaces, the latest first: more than one after two devices edited apart.</summary>
     public IReadOnlyList<KeptVersion> Standing =>
@@ -132,9 +141,18 @@ public sealed record JournalPiece(string Piece, ImmutableList<KeptVersion> Versi
 
         return false;
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("piece", Piece);
+        to.List("versions", Versions);
+    }
+
+    internal static JournalPiece Read(StoredReader from) =>
+        new(from.Text("piece"), from.ListOrEmpty("versions", KeptVersion.Read));
 }
 
-public sealed record KeptVersion
+public sealed record KeptVersion : IStored
 {
     public required string Version { get; init; }
     public required ImmutableList<string> Replaces { get; init; }
@@ -144,4 +162,29 @@ public sealed record KeptVersion
     public required string Text { get; init; }
     public required IReadOnlyList<FeelingMark> Feelings { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("version", Version);
+        to.Texts("replaces", Replaces);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+        to.Day("day", Day);
+        to.Text("text", Text);
+        to.List("feelings", Feelings);
+        to.Texts("tags", Tags);
+    }
+
+    internal static KeptVersion Read(StoredReader from) =>
+        new()
+        {
+            Version = from.Text("version"),
+            Replaces = from.Texts("replaces"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+            Day = from.Day("day"),
+            Text = from.Text("text"),
+            Feelings = from.List("feelings", FeelingMark.Read),
+            Tags = from.Texts("tags"),
+        };
 }

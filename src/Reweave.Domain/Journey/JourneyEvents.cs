@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Journey;
@@ -6,22 +5,11 @@ namespace Reweave.Domain.Journey;
 /// <summary>The strands of the road. They run beside each other; none locks another.</summary>
 public enum Strand
 {
-    [JsonStringEnumMemberName("steady")]
     Steady = 1,
-
-    [JsonStringEnumMemberName("acknowledge")]
     Acknowledge = 2,
-
-    [JsonStringEnumMemberName("understand")]
     Understand = 3,
-
-    [JsonStringEnumMemberName("agree")]
     Agree = 4,
-
-    [JsonStringEnumMemberName("reconnect")]
     Reconnect = 5,
-
-    [JsonStringEnumMemberName("keep-going")]
     KeepGoing = 6,
 }
 
@@ -31,4 +19,12 @@ public sealed record StrandChosen : Event
     public required Strand Strand { get; init; }
 
     internal override bool IsWellFormed => Enum.IsDefined(Strand);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Name("strand", Strand, StoredNames.Strand);
+    }
+
+    internal static StrandChosen Read(StoredReader from) =>
+        new() { Strand = from.Name("strand", StoredNames.Strand) };
 }

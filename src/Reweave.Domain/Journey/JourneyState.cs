@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Journey;
 
 /// <summary>Where one person is on the road.</summary>
-public sealed record JourneyState
+public sealed record JourneyState : IStored
 {
     public static readonly JourneyState Empty = new();
 
@@ -16,4 +16,17 @@ public sealed record JourneyState
         fact is StrandChosen chosen && meta.Position > Position
             ? new JourneyState { Strand = chosen.Strand, Position = meta.Position }
             : this;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Name("strand", Strand, StoredNames.Strand);
+        to.Number("position", Position);
+    }
+
+    internal static JourneyState Read(StoredReader from) =>
+        new()
+        {
+            Strand = from.NameOrNull("strand", StoredNames.Strand),
+            Position = from.LongNumber("position"),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Pairing;
@@ -14,6 +13,21 @@ public sealed record InvitationKept : Event
 
     /// <summary>It holds a secret: it never prints.</summary>
     public override string ToString() => $"(invitation {Invitation})";
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("invitation", Invitation);
+        to.Text("secret", Secret);
+        to.Moment("expires", Expires);
+    }
+
+    internal static InvitationKept Read(StoredReader from) =>
+        new()
+        {
+            Invitation = from.Text("invitation"),
+            Secret = from.Text("secret"),
+            Expires = from.Moment("expires"),
+        };
 }
 
 /// <summary>Taken back, used up or expired: nothing of it is shown any more, and its secret is erased.</summary>
@@ -22,6 +36,14 @@ public sealed record InvitationEnded : Event
     public required string Invitation { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Invitation);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("invitation", Invitation);
+    }
+
+    internal static InvitationEnded Read(StoredReader from) =>
+        new() { Invitation = from.Text("invitation") };
 }
 
 /// <summary>
@@ -45,6 +67,25 @@ public sealed record PairingKept : Event
         && Bounds.IsId(Invitation)
         && SealedPsk is { Length: > 0 and <= 1_024 }
         && Acceptance is { Length: > 0 and <= MostAcceptanceBytes };
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("partner", Partner);
+        to.Text("invitation", Invitation);
+        to.Flag("invited", Invited);
+        to.Bytes("sealedPsk", SealedPsk);
+        to.Bytes("acceptance", Acceptance);
+    }
+
+    internal static PairingKept Read(StoredReader from) =>
+        new()
+        {
+            Partner = from.Text("partner"),
+            Invitation = from.Text("invitation"),
+            Invited = from.Flag("invited"),
+            SealedPsk = from.Bytes("sealedPsk"),
+            Acceptance = from.Bytes("acceptance"),
+        };
 }
 
 /// <summary>The couple space with that partner was made or found, verified from its genesis.</summary>
@@ -54,6 +95,15 @@ public sealed record SpacePaired : Event
     public required string Space { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Partner) && Bounds.IsId(Space);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("partner", Partner);
+        to.Text("space", Space);
+    }
+
+    internal static SpacePaired Read(StoredReader from) =>
+        new() { Partner = from.Text("partner"), Space = from.Text("space") };
 }
 
 /// <summary>This person compared, outside the app, and it was the same.</summary>
@@ -63,14 +113,20 @@ public sealed record PartnerVerified : Event
     public required VerifiedBy How { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Partner) && Enum.IsDefined(How);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("partner", Partner);
+        to.Name("how", How, StoredNames.VerifiedBy);
+    }
+
+    internal static PartnerVerified Read(StoredReader from) =>
+        new() { Partner = from.Text("partner"), How = from.Name("how", StoredNames.VerifiedBy) };
 }
 
 public enum VerifiedBy
 {
     /// <summary>The acceptance was scanned back in the same room.</summary>
-    [JsonStringEnumMemberName("acceptance-scanned")]
     AcceptanceScanned = 1,
-
-    [JsonStringEnumMemberName("safety-number")]
     SafetyNumber = 2,
 }

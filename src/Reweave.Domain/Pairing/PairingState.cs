@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Pairing;
 
 /// <summary>What this account keeps about invitations and about the partner they led to. Order does not matter but for the latest pairing.</summary>
-public sealed record PairingState
+public sealed record PairingState : IStored
 {
     public static readonly PairingState Empty = new();
 
@@ -110,9 +110,28 @@ public sealed record PairingState
 
         return this;
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("invitations", Invitations);
+        to.Texts("endedInvitations", EndedInvitations);
+        to.Map("pairings", Pairings);
+        to.MapOf("spaces", Spaces, static (to, text) => to.Text(text));
+        to.Map("verified", Verified);
+    }
+
+    internal static PairingState Read(StoredReader from) =>
+        new()
+        {
+            Invitations = from.Map("invitations", KeptInvitation.Read),
+            EndedInvitations = from.Set("endedInvitations"),
+            Pairings = from.Map("pairings", KeptPairing.Read),
+            Spaces = from.MapOf("spaces", static from => from.Text()),
+            Verified = from.Map("verified", Verification.Read),
+        };
 }
 
-public sealed record KeptInvitation
+public sealed record KeptInvitation : IStored
 {
     public required string Invitation { get; init; }
     public required string Secret { get; init; }
@@ -122,9 +141,28 @@ public sealed record KeptInvitation
 
     /// <summary>It holds a secret: it never prints.</summary>
     public override string ToString() => $"(invitation {Invitation})";
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("invitation", Invitation);
+        to.Text("secret", Secret);
+        to.Moment("expires", Expires);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptInvitation Read(StoredReader from) =>
+        new()
+        {
+            Invitation = from.Text("invitation"),
+            Secret = from.Text("secret"),
+            Expires = from.Moment("expires"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+        };
 }
 
-public sealed record KeptPairing
+public sealed record KeptPairing : IStored
 {
     public required string Partner { get; init; }
     public required string Invitation { get; init; }
@@ -132,7 +170,38 @@ public sealed record KeptPairing
     public required byte[] SealedPsk { get; init; }
     public required byte[] Acceptance { get; init; }
     public required long Position { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("partner", Partner);
+        to.Text("invitation", Invitation);
+        to.Flag("invited", Invited);
+        to.Bytes("sealedPsk", SealedPsk);
+        to.Bytes("acceptance", Acceptance);
+        to.Number("position", Position);
+    }
+
+    internal static KeptPairing Read(StoredReader from) =>
+        new()
+        {
+            Partner = from.Text("partner"),
+            Invitation = from.Text("invitation"),
+            Invited = from.Flag("invited"),
+            SealedPsk = from.Bytes("sealedPsk"),
+            Acceptance = from.Bytes("acceptance"),
+            Position = from.LongNumber("position"),
+        };
 }
 
 /// <summary>How and on which day the partner's identity was compared.</summary>
-public sealed record Verification(VerifiedBy How, DateOnly Day);
+public sealed record Verification(VerifiedBy How, DateOnly Day) : IStored
+{
+    void IStored.Write(StoredWriter to)
+    {
+        to.Name("how", How, StoredNames.VerifiedBy);
+        to.Day("day", Day);
+    }
+
+    internal static Verification Read(StoredReader from) =>
+        new(from.Name("how", StoredNames.VerifiedBy), from.Day("day"));
+}

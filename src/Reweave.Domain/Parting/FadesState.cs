@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Parting;
 
 /// <summary>Which shared spaces a person lets rest for themselves. Of each space the latest fact counts, by position.</summary>
-public sealed record FadesState
+public sealed record FadesState : IStored
 {
     public static readonly FadesState Empty = new();
 
@@ -41,11 +41,34 @@ public sealed record FadesState
                     }
                 ),
             };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("bySpace", BySpace);
+    }
+
+    internal static FadesState Read(StoredReader from) =>
+        new() { BySpace = from.Map("bySpace", KeptFade.Read) };
 }
 
-public sealed record KeptFade
+public sealed record KeptFade : IStored
 {
     public required bool Rests { get; init; }
     public DateOnly? LookAgain { get; init; }
     public required long Position { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Flag("rests", Rests);
+        to.Day("lookAgain", LookAgain);
+        to.Number("position", Position);
+    }
+
+    internal static KeptFade Read(StoredReader from) =>
+        new()
+        {
+            Rests = from.Flag("rests"),
+            LookAgain = from.DayOrNull("lookAgain"),
+            Position = from.LongNumber("position"),
+        };
 }

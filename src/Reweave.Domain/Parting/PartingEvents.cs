@@ -12,12 +12,23 @@ public sealed record PauseBegun : Event
     public required DateOnly Until { get; init; }
 
     internal override bool IsWellFormed => true;
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Day("until", Until);
+    }
+
+    internal static PauseBegun Read(StoredReader from) => new() { Until = from.Day("until") };
 }
 
 /// <summary>Ends its author's own pause. The other's holds on.</summary>
 public sealed record PauseEnded : Event
 {
     internal override bool IsWellFormed => true;
+
+    internal override void Write(StoredWriter to) { }
+
+    internal static PauseEnded Read(StoredReader from) => new();
 }
 
 /// <summary>
@@ -33,6 +44,15 @@ public sealed record FadeBegun : Event
     public DateOnly? LookAgain { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Space);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("space", Space);
+        to.Day("lookAgain", LookAgain);
+    }
+
+    internal static FadeBegun Read(StoredReader from) =>
+        new() { Space = from.Text("space"), LookAgain = from.DayOrNull("lookAgain") };
 }
 
 /// <summary>Its writer is back. Nothing tells the other that they were away.</summary>
@@ -41,4 +61,11 @@ public sealed record FadeEnded : Event
     public required string Space { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Space);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("space", Space);
+    }
+
+    internal static FadeEnded Read(StoredReader from) => new() { Space = from.Text("space") };
 }

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Parting;
 /// The pauses of the two, at most one of each. The result does not depend on the order in which facts arrive: of each author the latest
 /// beginning and the latest end count, by position.
 /// </summary>
-public sealed record PausesState
+public sealed record PausesState : IStored
 {
     public static readonly PausesState Empty = new();
 
@@ -62,10 +62,18 @@ public sealed record PausesState
                 change(ByAuthor.GetValueOrDefault(author) ?? new KeptPause())
             ),
         };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("byAuthor", ByAuthor);
+    }
+
+    internal static PausesState Read(StoredReader from) =>
+        new() { ByAuthor = from.Map("byAuthor", KeptPause.Read) };
 }
 
 /// <summary>The latest pause of one person, and the latest end.</summary>
-public sealed record KeptPause
+public sealed record KeptPause : IStored
 {
     public DateOnly Until { get; init; }
 
@@ -87,4 +95,21 @@ public sealed record KeptPause
                 Math.Min(from.DayNumber + PausesState.MostDays, DateOnly.MaxValue.DayNumber)
             )
             : until;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Day("until", Until);
+        to.Day("day", Day);
+        to.Number("begunAt", BegunAt);
+        to.Number("endedAt", EndedAt);
+    }
+
+    internal static KeptPause Read(StoredReader from) =>
+        new()
+        {
+            Until = from.Day("until"),
+            Day = from.Day("day"),
+            BegunAt = from.LongNumber("begunAt"),
+            EndedAt = from.LongNumber("endedAt"),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Preparations;
@@ -7,39 +6,30 @@ namespace Reweave.Domain.Preparations;
 public enum PreparationKind
 {
     /// <summary>An impact statement, in parts.</summary>
-    [JsonStringEnumMemberName("impact")]
     Impact = 1,
 
     /// <summary>An account of responsibility.</summary>
-    [JsonStringEnumMemberName("account")]
     Account = 2,
 
     /// <summary>Preparing to tell.</summary>
-    [JsonStringEnumMemberName("tell")]
     Tell = 3,
 
     /// <summary>What one asks oneself about a question before it is asked.</summary>
-    [JsonStringEnumMemberName("question")]
     Question = 4,
 
     /// <summary>An answer to a question that was asked.</summary>
-    [JsonStringEnumMemberName("answer")]
     Answer = 5,
 
     /// <summary>One's own choice, apart from the context.</summary>
-    [JsonStringEnumMemberName("choice")]
     Choice = 6,
 
     /// <summary>An agreement that is not proposed yet.</summary>
-    [JsonStringEnumMemberName("agreement")]
     Agreement = 7,
 
     /// <summary>The other's words, given back in one's own.</summary>
-    [JsonStringEnumMemberName("reflection")]
     Reflection = 8,
 
     /// <summary>Staying, pausing or parting, thought through alone.</summary>
-    [JsonStringEnumMemberName("path")]
     Path = 9,
 }
 
@@ -82,6 +72,31 @@ public sealed record PreparationPartKept : Event
         && Replaces.All(version => Bounds.IsId(version))
         && Bounds.IsText(Text, Bounds.TextLength)
         && (About is null || Bounds.IsId(About));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("preparation", Preparation);
+        to.Name("kind", Kind, StoredNames.PreparationKind);
+        to.Text("part", Part);
+        to.Text("version", Version);
+        to.Texts("replaces", Replaces);
+        to.Day("day", Day);
+        to.Text("text", Text);
+        to.Text("about", About);
+    }
+
+    internal static PreparationPartKept Read(StoredReader from) =>
+        new()
+        {
+            Preparation = from.Text("preparation"),
+            Kind = from.Name("kind", StoredNames.PreparationKind),
+            Part = from.Text("part"),
+            Version = from.Text("version"),
+            Replaces = from.Texts("replaces"),
+            Day = from.Day("day"),
+            Text = from.Text("text"),
+            About = from.TextOrNull("about"),
+        };
 }
 
 /// <summary>Beats every version, whenever it arrives. The entries of its parts are erased with it.</summary>
@@ -90,4 +105,12 @@ public sealed record PreparationDiscarded : Event
     public required string Preparation { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Preparation);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("preparation", Preparation);
+    }
+
+    internal static PreparationDiscarded Read(StoredReader from) =>
+        new() { Preparation = from.Text("preparation") };
 }

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Preparations;
 
 /// <summary>One person's private beginnings. The result does not depend on the order in which facts arrive.</summary>
-public sealed record PreparationsState
+public sealed record PreparationsState : IStored
 {
     public static readonly PreparationsState Empty = new();
 
@@ -84,10 +84,19 @@ public sealed record PreparationsState
             ),
         };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("all", All);
+        to.Texts("discarded", Discarded);
+    }
+
+    internal static PreparationsState Read(StoredReader from) =>
+        new() { All = from.Map("all", Preparation.Read), Discarded = from.Set("discarded") };
 }
 
 /// <summary>A private beginning with every version of its parts that is not erased yet.</summary>
-public sealed record Preparation
+public sealed record Preparation : IStored
 {
     public required string Id { get; init; }
     public required ImmutableList<KeptPart> Versions { get; init; }
@@ -152,9 +161,18 @@ public sealed record Preparation
             )
             .Where(part => part.Text.Length > 0)
             .ToDictionary(part => part.Part, part => part.Text, StringComparer.Ordinal);
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("id", Id);
+        to.List("versions", Versions);
+    }
+
+    internal static Preparation Read(StoredReader from) =>
+        new() { Id = from.Text("id"), Versions = from.List("versions", KeptPart.Read) };
 }
 
-public sealed record KeptPart
+public sealed record KeptPart : IStored
 {
     public required PreparationKind Kind { get; init; }
     public required string Part { get; init; }
@@ -165,4 +183,31 @@ public sealed record KeptPart
     public string? About { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Name("kind", Kind, StoredNames.PreparationKind);
+        to.Text("part", Part);
+        to.Text("version", Version);
+        to.Texts("replaces", Replaces);
+        to.Day("day", Day);
+        to.Text("text", Text);
+        to.Text("about", About);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptPart Read(StoredReader from) =>
+        new()
+        {
+            Kind = from.Name("kind", StoredNames.PreparationKind),
+            Part = from.Text("part"),
+            Version = from.Text("version"),
+            Replaces = from.Texts("replaces"),
+            Day = from.Day("day"),
+            Text = from.Text("text"),
+            About = from.TextOrNull("about"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Questions;
@@ -40,12 +39,52 @@ public abstract record ParkedVersion : Event
         && (Wanted is not { } wanted || Enum.IsDefined(wanted))
         && Bounds.IsOptionalText(Helps, Bounds.AnswerLength)
         && (Stays is not { } stays || Enum.IsDefined(stays));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Text("version", Version);
+        to.Day("day", Day);
+        to.Moment("at", At);
+        to.Text("text", Text);
+        to.Name("wanted", Wanted, StoredNames.Leaning);
+        to.Text("helps", Helps);
+        to.Name("stays", Stays, StoredNames.Leaning);
+    }
 }
 
-public sealed record QuestionParked : ParkedVersion;
+public sealed record QuestionParked : ParkedVersion
+{
+    internal static QuestionParked Read(StoredReader from) =>
+        new()
+        {
+            Question = from.Text("question"),
+            Version = from.Text("version"),
+            Day = from.Day("day"),
+            At = from.Moment("at"),
+            Text = from.Text("text"),
+            Wanted = from.NameOrNull("wanted", StoredNames.Leaning),
+            Helps = from.TextOrNull("helps"),
+            Stays = from.NameOrNull("stays", StoredNames.Leaning),
+        };
+}
 
 /// <summary>The latest wording counts.</summary>
-public sealed record ParkedChanged : ParkedVersion;
+public sealed record ParkedChanged : ParkedVersion
+{
+    internal static ParkedChanged Read(StoredReader from) =>
+        new()
+        {
+            Question = from.Text("question"),
+            Version = from.Text("version"),
+            Day = from.Day("day"),
+            At = from.Moment("at"),
+            Text = from.Text("text"),
+            Wanted = from.NameOrNull("wanted", StoredNames.Leaning),
+            Helps = from.TextOrNull("helps"),
+            Stays = from.NameOrNull("stays", StoredNames.Leaning),
+        };
+}
 
 /// <summary><em>Still parked</em>, said at the offer to ask it: it is offered again 48 hours later. Private space.</summary>
 public sealed record ParkedKept : Event
@@ -54,6 +93,15 @@ public sealed record ParkedKept : Event
     public required DateTimeOffset At { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Question);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Moment("at", At);
+    }
+
+    internal static ParkedKept Read(StoredReader from) =>
+        new() { Question = from.Text("question"), At = from.Moment("at") };
 }
 
 /// <summary>Beats every wording, whenever it arrives. The versions' entries are erased with it. Private space.</summary>
@@ -62,6 +110,14 @@ public sealed record ParkedLetGo : Event
     public required string Question { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Question);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+    }
+
+    internal static ParkedLetGo Read(StoredReader from) =>
+        new() { Question = from.Text("question") };
 }
 
 /// <summary>
@@ -76,16 +132,20 @@ public sealed record ParkedHandedOver : Event
     public required string Asked { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Question) && Bounds.IsId(Asked);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Text("asked", Asked);
+    }
+
+    internal static ParkedHandedOver Read(StoredReader from) =>
+        new() { Question = from.Text("question"), Asked = from.Text("asked") };
 }
 
 public enum Leaning
 {
-    [JsonStringEnumMemberName("yes")]
     Yes = 1,
-
-    [JsonStringEnumMemberName("unsure")]
     Unsure = 2,
-
-    [JsonStringEnumMemberName("no")]
     No = 3,
 }

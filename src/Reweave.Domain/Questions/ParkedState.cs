@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Questions;
 
 /// <summary>One person's parked questions. The result does not depend on the order in which facts arrive.</summary>
-public sealed record ParkedState
+public sealed record ParkedState : IStored
 {
     public static readonly ParkedState Empty = new();
 
@@ -75,10 +75,19 @@ public sealed record ParkedState
                     )
                 ),
             };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("questions", Questions);
+        to.Texts("letGo", LetGo);
+    }
+
+    internal static ParkedState Read(StoredReader from) =>
+        new() { Questions = from.Map("questions", ParkedQuestion.Read), LetGo = from.Set("letGo") };
 }
 
 /// <summary>A parked question with every version that is not erased yet.</summary>
-public sealed record ParkedQuestion
+public sealed record ParkedQuestion : IStored
 {
     /// <summary>Between parking a question and asking it.</summary>
     public static readonly TimeSpan Rests = TimeSpan.FromHours(48);
@@ -143,9 +152,26 @@ public sealed record ParkedQuestion
 
     private static bool IsPast(DateTimeOffset since, DateTimeOffset now) =>
         now - since >= Rests || since - now > Rests;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.List("versions", Versions);
+        to.Moment("keptAt", KeptAt);
+        to.Texts("asked", Asked);
+    }
+
+    internal static ParkedQuestion Read(StoredReader from) =>
+        new()
+        {
+            Question = from.Text("question"),
+            Versions = from.ListOrEmpty("versions", KeptParked.Read),
+            KeptAt = from.MomentOrNull("keptAt"),
+            Asked = from.Set("asked"),
+        };
 }
 
-public sealed record KeptParked
+public sealed record KeptParked : IStored
 {
     public required string Version { get; init; }
     public required long Position { get; init; }
@@ -156,4 +182,31 @@ public sealed record KeptParked
     public Leaning? Wanted { get; init; }
     public string? Helps { get; init; }
     public Leaning? Stays { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("version", Version);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+        to.Day("day", Day);
+        to.Moment("at", At);
+        to.Text("text", Text);
+        to.Name("wanted", Wanted, StoredNames.Leaning);
+        to.Text("helps", Helps);
+        to.Name("stays", Stays, StoredNames.Leaning);
+    }
+
+    internal static KeptParked Read(StoredReader from) =>
+        new()
+        {
+            Version = from.Text("version"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+            Day = from.Day("day"),
+            At = from.Moment("at"),
+            Text = from.Text("text"),
+            Wanted = from.NameOrNull("wanted", StoredNames.Leaning),
+            Helps = from.TextOrNull("helps"),
+            Stays = from.NameOrNull("stays", StoredNames.Leaning),
+        };
 }

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Questions;
 /// Everything said under one question's id. An asker is whoever worded it: two people who use one id (a modified client) have two
 /// questions, and neither touches the other's.
 /// </summary>
-public sealed record QuestionThread
+public sealed record QuestionThread : IStored
 {
     /// <summary>The whole answer and one completion; a third is never shown.</summary>
     internal const int MostAnswers = 2;
@@ -237,76 +237,27 @@ public sealed record QuestionThread
     }
 
     private bool IsWithdrawnFrom(string asked) => WithdrawnBy.Any(asker => asker != asked);
-}
 
-public sealed record AskedWording
-{
-    public required string Author { get; init; }
-    public required string Wording { get; init; }
-    public required DateOnly Day { get; init; }
-    public required string Text { get; init; }
-    public required long Position { get; init; }
-    public required string Entry { get; init; }
-}
+    void IStored.Write(StoredWriter to)
+    {
+        to.List("wordings", Wordings);
+        to.Map("sortings", Sortings);
+        to.Texts("withdrawnBy", WithdrawnBy);
+        to.List("answers", Answers);
+        to.List("settlings", Settlings);
+        to.List("setAsides", SetAsides);
+        to.List("erasures", Erasures);
+    }
 
-public sealed record AskedSorting
-{
-    public required DateOnly Day { get; init; }
-    public required long Position { get; init; }
-}
-
-public sealed record GivenAnswer
-{
-    public required string Author { get; init; }
-    public required string Answer { get; init; }
-
-    /// <summary>Null with the text when its author erased it.</summary>
-    public string? Wording { get; init; }
-
-    /// <summary>That wording's entry.</summary>
-    public string? Of { get; init; }
-    public string? Text { get; init; }
-    public required DateOnly Day { get; init; }
-    public required long Position { get; init; }
-    public string? Entry { get; init; }
-
-    internal static GivenAnswer Erased(QuestionErasure erasure) =>
+    internal static QuestionThread Read(StoredReader from) =>
         new()
         {
-            Author = erasure.Author,
-            Answer = erasure.Piece,
-            Day = erasure.Day,
-            Position = erasure.Position,
+            Wordings = from.ListOrEmpty("wordings", AskedWording.Read),
+            Sortings = from.Map("sortings", AskedSorting.Read),
+            WithdrawnBy = from.Set("withdrawnBy"),
+            Answers = from.ListOrEmpty("answers", GivenAnswer.Read),
+            Settlings = from.ListOrEmpty("settlings", GivenSettling.Read),
+            SetAsides = from.ListOrEmpty("setAsides", GivenSetAside.Read),
+            Erasures = from.ListOrEmpty("erasures", QuestionErasure.Read),
         };
-}
-
-public sealed record GivenSettling
-{
-    public required string Author { get; init; }
-    public required string Answer { get; init; }
-
-    /// <summary>That answer's entry.</summary>
-    public string? Of { get; init; }
-    public required Settling Settling { get; init; }
-    public string? Words { get; init; }
-    public required long Position { get; init; }
-    public required string Entry { get; init; }
-}
-
-public sealed record GivenSetAside
-{
-    public required string Author { get; init; }
-    public required DateOnly Day { get; init; }
-    public string? Words { get; init; }
-    public required long Position { get; init; }
-    public required string Entry { get; init; }
-}
-
-public sealed record QuestionErasure
-{
-    public required string Author { get; init; }
-    public required string Piece { get; init; }
-    public required bool IsQuestion { get; init; }
-    public required DateOnly Day { get; init; }
-    public required long Position { get; init; }
 }

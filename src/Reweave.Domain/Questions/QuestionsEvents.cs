@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Questions;
@@ -21,12 +20,40 @@ public abstract record QuestionWording : Event
 
     internal override bool IsWellFormed =>
         Bounds.IsId(Question) && Bounds.IsId(Wording) && Bounds.IsText(Text, Bounds.AnswerLength);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Text("wording", Wording);
+        to.Day("day", Day);
+        to.Text("text", Text);
+    }
 }
 
-public sealed record QuestionAsked : QuestionWording;
+public sealed record QuestionAsked : QuestionWording
+{
+    internal static QuestionAsked Read(StoredReader from) =>
+        new()
+        {
+            Question = from.Text("question"),
+            Wording = from.Text("wording"),
+            Day = from.Day("day"),
+            Text = from.Text("text"),
+        };
+}
 
 /// <summary>By the asker, until it is answered. The entries of the wordings before are erased with it.</summary>
-public sealed record QuestionRephrased : QuestionWording;
+public sealed record QuestionRephrased : QuestionWording
+{
+    internal static QuestionRephrased Read(StoredReader from) =>
+        new()
+        {
+            Question = from.Text("question"),
+            Wording = from.Text("wording"),
+            Day = from.Day("day"),
+            Text = from.Text("text"),
+        };
+}
 
 /// <summary>By the asker: it is for the window of another day.</summary>
 public sealed record QuestionSorted : Event
@@ -35,6 +62,15 @@ public sealed record QuestionSorted : Event
     public required DateOnly Day { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Question);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Day("day", Day);
+    }
+
+    internal static QuestionSorted Read(StoredReader from) =>
+        new() { Question = from.Text("question"), Day = from.Day("day") };
 }
 
 /// <summary>By the asker; beats everything whenever it arrives, also an answer that crossed it. Its entries are erased with it.</summary>
@@ -43,6 +79,14 @@ public sealed record QuestionWithdrawn : Event
     public required string Question { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Question);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+    }
+
+    internal static QuestionWithdrawn Read(StoredReader from) =>
+        new() { Question = from.Text("question") };
 }
 
 /// <summary>By the one asked: the whole answer, or the one completion of it.</summary>
@@ -65,6 +109,25 @@ public sealed record QuestionAnswered : Event
         && Bounds.IsId(Wording)
         && (Entry is null || Bounds.IsId(Entry))
         && Bounds.IsText(Text, Bounds.TextLength);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Text("answer", Answer);
+        to.Text("wording", Wording);
+        to.Text("entry", Entry);
+        to.Text("text", Text);
+    }
+
+    internal static QuestionAnswered Read(StoredReader from) =>
+        new()
+        {
+            Question = from.Text("question"),
+            Answer = from.Text("answer"),
+            Wording = from.Text("wording"),
+            Entry = from.TextOrNull("entry"),
+            Text = from.Text("text"),
+        };
 }
 
 /// <summary>By the asker, of one answer. The last one counts.</summary>
@@ -85,14 +148,30 @@ public sealed record QuestionSettled : Event
         && (Entry is null || Bounds.IsId(Entry))
         && Enum.IsDefined(Settling)
         && Bounds.IsOptionalText(Words, Bounds.AnswerLength);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Text("answer", Answer);
+        to.Text("entry", Entry);
+        to.Name("settling", Settling, StoredNames.Settling);
+        to.Text("words", Words);
+    }
+
+    internal static QuestionSettled Read(StoredReader from) =>
+        new()
+        {
+            Question = from.Text("question"),
+            Answer = from.Text("answer"),
+            Entry = from.TextOrNull("entry"),
+            Settling = from.Name("settling", StoredNames.Settling),
+            Words = from.TextOrNull("words"),
+        };
 }
 
 public enum Settling
 {
-    [JsonStringEnumMemberName("answered")]
     Answered = 1,
-
-    [JsonStringEnumMemberName("something-missing")]
     SomethingMissing = 2,
 }
 
@@ -107,6 +186,21 @@ public sealed record QuestionSetAside : Event
 
     internal override bool IsWellFormed =>
         Bounds.IsId(Question) && Bounds.IsOptionalText(Words, Bounds.AnswerLength);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Day("day", Day);
+        to.Text("words", Words);
+    }
+
+    internal static QuestionSetAside Read(StoredReader from) =>
+        new()
+        {
+            Question = from.Text("question"),
+            Day = from.Day("day"),
+            Words = from.TextOrNull("words"),
+        };
 }
 
 /// <summary>The author's words are gone and the rest stays: it then says <em>erased by its author</em>. The entry is erased with it.</summary>
@@ -118,4 +212,13 @@ public sealed record QuestionPieceErased : Event
     public required string Piece { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Question) && Bounds.IsId(Piece);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("question", Question);
+        to.Text("piece", Piece);
+    }
+
+    internal static QuestionPieceErased Read(StoredReader from) =>
+        new() { Question = from.Text("question"), Piece = from.Text("piece") };
 }

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Questions;
 /// The questions of one couple. Folding only collects, under the question's id and each fact's author; what a question amounts to is
 /// computed by <see cref="QuestionsView"/>, so that it depends as little as possible on the order the host gave the entries.
 /// </summary>
-public sealed record QuestionsState
+public sealed record QuestionsState : IStored
 {
     public static readonly QuestionsState Empty = new();
 
@@ -62,4 +62,12 @@ public sealed record QuestionsState
         var next = after(thread);
         return next.IsEmpty ? this : this with { Threads = Threads.SetItem(question, next) };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("threads", Threads);
+    }
+
+    internal static QuestionsState Read(StoredReader from) =>
+        new() { Threads = from.Map("threads", QuestionThread.Read) };
 }

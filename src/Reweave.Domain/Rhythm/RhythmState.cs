@@ -5,7 +5,7 @@ using Reweave.Domain.Proposals;
 namespace Reweave.Domain.Rhythm;
 
 /// <summary>What the two agreed about when to check in. What is in force and what is open is computed from what stands.</summary>
-public sealed record RhythmState
+public sealed record RhythmState : IStored
 {
     public static readonly RhythmState Empty = new();
 
@@ -63,9 +63,24 @@ public sealed record RhythmState
             },
             _ => this,
         };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("proposals", Proposals);
+        to.Texts("accepted", Accepted);
+        to.Texts("withdrawn", Withdrawn);
+    }
+
+    internal static RhythmState Read(StoredReader from) =>
+        new()
+        {
+            Proposals = from.Map("proposals", KeptProposal.Read),
+            Accepted = from.Set("accepted"),
+            Withdrawn = from.Set("withdrawn"),
+        };
 }
 
-public sealed record KeptProposal : IProposal<KeptProposal>
+public sealed record KeptProposal : IProposal<KeptProposal>, IStored
 {
     public required string Proposal { get; init; }
     public required string Author { get; init; }
@@ -73,4 +88,21 @@ public sealed record KeptProposal : IProposal<KeptProposal>
     public required long Position { get; init; }
 
     bool IProposal<KeptProposal>.SaysTheSameAs(KeptProposal other) => Time == other.Time;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("proposal", Proposal);
+        to.Text("author", Author);
+        to.Object("time", Time);
+        to.Number("position", Position);
+    }
+
+    internal static KeptProposal Read(StoredReader from) =>
+        new()
+        {
+            Proposal = from.Text("proposal"),
+            Author = from.Text("author"),
+            Time = from.Object("time", WeeklyTime.Read),
+            Position = from.LongNumber("position"),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Settings;
@@ -30,41 +29,50 @@ public sealed record SettingsChanged : Event
                 or >= SettingsState.ShortestAutoLock
                 and <= SettingsState.LongestAutoLock
         && (Host is not { } host || Enum.IsDefined(host));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("language", Language);
+        to.Name("theme", Theme, StoredNames.Theme);
+        to.Number("autoLockMinutes", AutoLockMinutes);
+        to.Flag("listedBeforeUnlocking", ListedBeforeUnlocking);
+        to.Name("host", Host, StoredNames.ServerHost);
+    }
+
+    internal static SettingsChanged Read(StoredReader from) =>
+        new()
+        {
+            Language = from.TextOrNull("language"),
+            Theme = from.NameOrNull("theme", StoredNames.Theme),
+            AutoLockMinutes = from.NumberOrNull("autoLockMinutes"),
+            ListedBeforeUnlocking = from.FlagOrNull("listedBeforeUnlocking"),
+            Host = from.NameOrNull("host", StoredNames.ServerHost),
+        };
 }
 
 /// <summary>The person showed that they hold their recovery kit, by four characters from it.</summary>
 public sealed record KitKept : Event
 {
     internal override bool IsWellFormed => true;
+
+    internal override void Write(StoredWriter to) { }
+
+    internal static KitKept Read(StoredReader from) => new();
 }
 
 public enum Theme
 {
-    [JsonStringEnumMemberName("system")]
     System = 0,
-
-    [JsonStringEnumMemberName("light")]
     Light,
-
-    [JsonStringEnumMemberName("dark")]
     Dark,
 }
 
 /// <summary>Who runs this server, as the person said when asked: they could serve a doctored app.</summary>
 public enum ServerHost
 {
-    [JsonStringEnumMemberName("not-sure")]
     NotSure = 0,
-
-    [JsonStringEnumMemberName("myself")]
     Myself,
-
-    [JsonStringEnumMemberName("my-partner")]
     MyPartner,
-
-    [JsonStringEnumMemberName("someone-we-know")]
     SomeoneWeKnow,
-
-    [JsonStringEnumMemberName("an-organisation")]
     AnOrganisation,
 }

@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Settings;
 
 /// <summary>A person's settings on all their devices; the last change of each field by position counts.</summary>
-public sealed record SettingsState
+public sealed record SettingsState : IStored
 {
     public const int ShortestAutoLock = 1;
     public const int LongestAutoLock = 240;
@@ -33,5 +33,24 @@ public sealed record SettingsState
             },
             KitKept => this with { KitKeptOn = meta.Day },
             _ => this,
+        };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("language", Language);
+        to.Name("theme", Theme, StoredNames.Theme);
+        to.Number("autoLockMinutes", AutoLockMinutes);
+        to.Name("host", Host, StoredNames.ServerHost);
+        to.Day("kitKeptOn", KitKeptOn);
+    }
+
+    internal static SettingsState Read(StoredReader from) =>
+        new()
+        {
+            Language = from.TextOrNull("language"),
+            Theme = from.Name("theme", StoredNames.Theme),
+            AutoLockMinutes = from.Number("autoLockMinutes"),
+            Host = from.NameOrNull("host", StoredNames.ServerHost),
+            KitKeptOn = from.DayOrNull("kitKeptOn"),
         };
 }

@@ -14,6 +14,21 @@ public sealed record PieceShared : Event
         Bounds.IsId(Piece)
         && Bounds.IsText(Text, Bounds.TextLength)
         && Bounds.AreFeelings(Feelings);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("piece", Piece);
+        to.Text("text", Text);
+        to.List("feelings", Feelings);
+    }
+
+    internal static PieceShared Read(StoredReader from) =>
+        new()
+        {
+            Piece = from.Text("piece"),
+            Text = from.Text("text"),
+            Feelings = from.List("feelings", FeelingMark.Read),
+        };
 }
 
 /// <summary>By its author alone; beats sharing whenever it arrives. The piece's entry is erased with it.</summary>
@@ -22,4 +37,11 @@ public sealed record PieceUnshared : Event
     public required string Piece { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Piece);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("piece", Piece);
+    }
+
+    internal static PieceUnshared Read(StoredReader from) => new() { Piece = from.Text("piece") };
 }

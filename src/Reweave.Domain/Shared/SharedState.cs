@@ -5,7 +5,7 @@ using Reweave.Domain.Feelings;
 namespace Reweave.Domain.Shared;
 
 /// <summary>What each partner shares at present. Keyed by author and piece, so that nobody can touch or shadow the other's.</summary>
-public sealed record SharedState
+public sealed record SharedState : IStored
 {
     public static readonly SharedState Empty = new();
 
@@ -75,9 +75,18 @@ public sealed record SharedState
     }
 
     internal static string Key(string author, string piece) => $"{author} {piece}";
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("pieces", Pieces);
+        to.Texts("unshared", Unshared);
+    }
+
+    internal static SharedState Read(StoredReader from) =>
+        new() { Pieces = from.Map("pieces", SharedPiece.Read), Unshared = from.Set("unshared") };
 }
 
-public sealed record SharedPiece
+public sealed record SharedPiece : IStored
 {
     public required string Piece { get; init; }
     public required string Author { get; init; }
@@ -89,4 +98,27 @@ public sealed record SharedPiece
 
     public required string Text { get; init; }
     public required IReadOnlyList<FeelingMark> Feelings { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("piece", Piece);
+        to.Text("author", Author);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+        to.Day("day", Day);
+        to.Text("text", Text);
+        to.List("feelings", Feelings);
+    }
+
+    internal static SharedPiece Read(StoredReader from) =>
+        new()
+        {
+            Piece = from.Text("piece"),
+            Author = from.Text("author"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+            Day = from.Day("day"),
+            Text = from.Text("text"),
+            Feelings = from.List("feelings", FeelingMark.Read),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.Actions;
 using Reweave.Domain.Agreements;
@@ -15,7 +14,7 @@ using Reweave.Domain.Windows;
 namespace Reweave.Domain.Spaces;
 
 /// <summary>Everything a couple space adds up to, the same for both. Facts that belong to another kind of space change nothing here.</summary>
-public sealed record CoupleSpaceState
+public sealed record CoupleSpaceState : IStored
 {
     public static readonly CoupleSpaceState Empty = new();
 
@@ -124,26 +123,48 @@ public sealed record CoupleSpaceState
         );
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>
-    public byte[] Write() =>
-        JsonSerializer.SerializeToUtf8Bytes(
-            new Snapshot<CoupleSpaceState> { Format = Format, State = this },
-            StoredJson.Context.SnapshotCoupleSpaceState
-        );
+    public byte[] Write() => StoredWriter.Write(new Snapshot(Format, this));
 
     /// <summary>Null when the snapshot is of another version: fold the log again.</summary>
-    public static CoupleSpaceState? TryRead(ReadOnlySpan<byte> snapshot)
+    public static CoupleSpaceState? TryRead(ReadOnlySpan<byte> snapshot) =>
+        Snapshot.TryRead(snapshot, Format, Read);
+
+    void IStored.Write(StoredWriter to)
     {
-        try
-        {
-            var read = JsonSerializer.Deserialize(
-                snapshot,
-                StoredJson.Context.SnapshotCoupleSpaceState
-            );
-            return read?.Format == Format ? read.State : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        to.Object("shared", Shared);
+        to.Object("checkIns", CheckIns);
+        to.Object("acknowledgement", Acknowledgement);
+        to.Object("rhythm", Rhythm);
+        to.Object("windows", Windows);
+        to.Object("questions", Questions);
+        to.Object("agreements", Agreements);
+        to.Object("understanding", Understanding);
+        to.Object("actions", Actions);
+        to.Object("agenda", Agenda);
+        to.Object("pauses", Pauses);
     }
+
+    internal static CoupleSpaceState Read(StoredReader from) =>
+        new()
+        {
+            Shared = from.ObjectOr("shared", SharedState.Read, SharedState.Empty),
+            CheckIns = from.ObjectOr("checkIns", CheckInsState.Read, CheckInsState.Empty),
+            Acknowledgement = from.ObjectOr(
+                "acknowledgement",
+                AcknowledgementState.Read,
+                AcknowledgementState.Empty
+            ),
+            Rhythm = from.ObjectOr("rhythm", RhythmState.Read, RhythmState.Empty),
+            Windows = from.ObjectOr("windows", WindowsState.Read, WindowsState.Empty),
+            Questions = from.ObjectOr("questions", QuestionsState.Read, QuestionsState.Empty),
+            Agreements = from.ObjectOr("agreements", AgreementsState.Read, AgreementsState.Empty),
+            Understanding = from.ObjectOr(
+                "understanding",
+                UnderstandingState.Read,
+                UnderstandingState.Empty
+            ),
+            Actions = from.ObjectOr("actions", ActionsState.Read, ActionsState.Empty),
+            Agenda = from.ObjectOr("agenda", AgendaState.Read, AgendaState.Empty),
+            Pauses = from.ObjectOr("pauses", PausesState.Read, PausesState.Empty),
+        };
 }

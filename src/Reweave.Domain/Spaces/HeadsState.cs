@@ -7,7 +7,7 @@ namespace Reweave.Domain.Spaces;
 /// The furthest head kept for each space; never goes back, whatever the order. Two transcripts at one position are both kept: that is
 /// a fork, and one's own devices were shown different logs.
 /// </summary>
-public sealed record HeadsState
+public sealed record HeadsState : IStored
 {
     public static readonly HeadsState Empty = new();
 
@@ -50,4 +50,17 @@ public sealed record HeadsState
             }
             : this;
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("heads", Heads);
+        to.List("contradicting", Contradicting);
+    }
+
+    internal static HeadsState Read(StoredReader from) =>
+        new()
+        {
+            Heads = from.Map("heads", KeptHead.Read),
+            Contradicting = from.ListOrEmpty("contradicting", KeptHead.Read),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
@@ -17,7 +16,7 @@ using Reweave.Domain.Understanding;
 namespace Reweave.Domain.Spaces;
 
 /// <summary>Everything a private space adds up to. Facts that belong to another kind of space change nothing here.</summary>
-public sealed record PrivateSpaceState
+public sealed record PrivateSpaceState : IStored
 {
     public static readonly PrivateSpaceState Empty = new();
 
@@ -92,26 +91,62 @@ public sealed record PrivateSpaceState
         );
 
     /// <summary>The bytes of a snapshot, to be sealed.</summary>
-    public byte[] Write() =>
-        JsonSerializer.SerializeToUtf8Bytes(
-            new Snapshot<PrivateSpaceState> { Format = Format, State = this },
-            StoredJson.Context.SnapshotPrivateSpaceState
-        );
+    public byte[] Write() => StoredWriter.Write(new Snapshot(Format, this));
 
     /// <summary>Null when the snapshot is of another version: fold the log again.</summary>
-    public static PrivateSpaceState? TryRead(ReadOnlySpan<byte> snapshot)
+    public static PrivateSpaceState? TryRead(ReadOnlySpan<byte> snapshot) =>
+        Snapshot.TryRead(snapshot, Format, Read);
+
+    void IStored.Write(StoredWriter to)
     {
-        try
-        {
-            var read = JsonSerializer.Deserialize(
-                snapshot,
-                StoredJson.Context.SnapshotPrivateSpaceState
-            );
-            return read?.Format == Format ? read.State : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        to.Object("journal", Journal);
+        to.Object("preparations", Preparations);
+        to.Object("checkInChoices", CheckInChoices);
+        to.Object("parked", Parked);
+        to.Object("agreementChoices", AgreementChoices);
+        to.Object("understandingAside", UnderstandingAside);
+        to.Object("pairing", Pairing);
+        to.Object("standing", Standing);
+        to.Object("firstDays", FirstDays);
+        to.Object("journey", Journey);
+        to.Object("fades", Fades);
+        to.Object("settings", Settings);
+        to.Object("accounts", Accounts);
+        to.Object("heads", Heads);
     }
+
+    internal static PrivateSpaceState Read(StoredReader from) =>
+        new()
+        {
+            Journal = from.ObjectOr("journal", JournalState.Read, JournalState.Empty),
+            Preparations = from.ObjectOr(
+                "preparations",
+                PreparationsState.Read,
+                PreparationsState.Empty
+            ),
+            CheckInChoices = from.ObjectOr(
+                "checkInChoices",
+                CheckInChoicesState.Read,
+                CheckInChoicesState.Empty
+            ),
+            Parked = from.ObjectOr("parked", ParkedState.Read, ParkedState.Empty),
+            AgreementChoices = from.ObjectOr(
+                "agreementChoices",
+                AgreementChoicesState.Read,
+                AgreementChoicesState.Empty
+            ),
+            UnderstandingAside = from.ObjectOr(
+                "understandingAside",
+                UnderstandingAsideState.Read,
+                UnderstandingAsideState.Empty
+            ),
+            Pairing = from.ObjectOr("pairing", PairingState.Read, PairingState.Empty),
+            Standing = from.ObjectOr("standing", StandingState.Read, StandingState.Empty),
+            FirstDays = from.ObjectOr("firstDays", FirstDaysState.Read, FirstDaysState.Empty),
+            Journey = from.ObjectOr("journey", JourneyState.Read, JourneyState.Empty),
+            Fades = from.ObjectOr("fades", FadesState.Read, FadesState.Empty),
+            Settings = from.ObjectOr("settings", SettingsState.Read, SettingsState.Empty),
+            Accounts = from.ObjectOr("accounts", AccountsState.Read, AccountsState.Empty),
+            Heads = from.ObjectOr("heads", HeadsState.Read, HeadsState.Empty),
+        };
 }

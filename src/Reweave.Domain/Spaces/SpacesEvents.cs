@@ -15,9 +15,17 @@ public sealed record HeadsKept : Event
     internal override bool IsWellFormed =>
         Heads.Count is >= 1 and <= MostHeads
         && Heads.All(head => head is not null && head.IsWellFormed);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.List("heads", Heads);
+    }
+
+    internal static HeadsKept Read(StoredReader from) =>
+        new() { Heads = from.List("heads", KeptHead.Read) };
 }
 
-public sealed record KeptHead
+public sealed record KeptHead : IStored
 {
     public required string Space { get; init; }
     public required long Position { get; init; }
@@ -29,4 +37,21 @@ public sealed record KeptHead
     public DateOnly? LastOwnEntryOn { get; init; }
 
     internal bool IsWellFormed => Bounds.IsId(Space) && Position >= 1 && Bounds.IsId(Transcript);
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("space", Space);
+        to.Number("position", Position);
+        to.Text("transcript", Transcript);
+        to.Day("lastOwnEntryOn", LastOwnEntryOn);
+    }
+
+    internal static KeptHead Read(StoredReader from) =>
+        new()
+        {
+            Space = from.Text("space"),
+            Position = from.LongNumber("position"),
+            Transcript = from.Text("transcript"),
+            LastOwnEntryOn = from.DayOrNull("lastOwnEntryOn"),
+        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Standing;
@@ -6,40 +5,24 @@ namespace Reweave.Domain.Standing;
 /// <summary>Where a person stands in one breach, by their own word and only for themselves.</summary>
 public enum Stand
 {
-    [JsonStringEnumMemberName("hurt")]
     Hurt = 1,
-
-    [JsonStringEnumMemberName("broke")]
     Broke = 2,
-
-    [JsonStringEnumMemberName("both")]
     Both = 3,
 
     /// <summary>I'd rather not say.</summary>
-    [JsonStringEnumMemberName("unsaid")]
     Unsaid = 4,
 }
 
 /// <summary>What broke it, in neutral words; any of them, or none.</summary>
 public enum BreachKind
 {
-    [JsonStringEnumMemberName("person")]
     Person = 1,
-
-    [JsonStringEnumMemberName("messages")]
     Messages = 2,
-
-    [JsonStringEnumMemberName("money")]
     Money = 3,
 
     /// <summary>A substance or habit.</summary>
-    [JsonStringEnumMemberName("habit")]
     Habit = 4,
-
-    [JsonStringEnumMemberName("secret")]
     Secret = 5,
-
-    [JsonStringEnumMemberName("promise")]
     Promise = 6,
 }
 
@@ -78,6 +61,29 @@ public sealed record BreachNoted : Event
         && Bounds.IsOptionalText(Agreed, Bounds.AnswerLength)
         && Kinds is { Count: <= 6 }
         && Kinds.All(kind => Enum.IsDefined(kind));
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("breach", Breach);
+        to.Text("version", Version);
+        to.Texts("replaces", Replaces);
+        to.Name("stand", Stand, StoredNames.Stand);
+        to.Text("agreed", Agreed);
+        to.Names("kinds", Kinds, StoredNames.BreachKind);
+        to.Day("cameOut", CameOut);
+    }
+
+    internal static BreachNoted Read(StoredReader from) =>
+        new()
+        {
+            Breach = from.Text("breach"),
+            Version = from.Text("version"),
+            Replaces = from.Texts("replaces"),
+            Stand = from.Name("stand", StoredNames.Stand),
+            Agreed = from.TextOrNull("agreed"),
+            Kinds = from.Names("kinds", StoredNames.BreachKind),
+            CameOut = from.DayOrNull("cameOut"),
+        };
 }
 
 /// <summary>Beats every version, whenever it arrives. Their entries are erased with it.</summary>
@@ -86,4 +92,11 @@ public sealed record BreachRemoved : Event
     public required string Breach { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Breach);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("breach", Breach);
+    }
+
+    internal static BreachRemoved Read(StoredReader from) => new() { Breach = from.Text("breach") };
 }

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Standing;
 
 /// <summary>Where one person stands, breach by breach. The result does not depend on the order in which facts arrive.</summary>
-public sealed record StandingState
+public sealed record StandingState : IStored
 {
     public static readonly StandingState Empty = new();
 
@@ -114,9 +114,22 @@ public sealed record StandingState
                 ),
             };
     }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.MapOf("versions", Versions, static (to, list) => to.List(list));
+        to.Texts("removed", Removed);
+    }
+
+    internal static StandingState Read(StoredReader from) =>
+        new()
+        {
+            Versions = from.MapOf("versions", static from => from.List(KeptBreach.Read)),
+            Removed = from.Set("removed"),
+        };
 }
 
-public sealed record KeptBreach
+public sealed record KeptBreach : IStored
 {
     public required string Breach { get; init; }
     public required string Version { get; init; }
@@ -127,4 +140,31 @@ public sealed record KeptBreach
     public DateOnly? CameOut { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("breach", Breach);
+        to.Text("version", Version);
+        to.Texts("replaces", Replaces);
+        to.Name("stand", Stand, StoredNames.Stand);
+        to.Text("agreed", Agreed);
+        to.Names("kinds", Kinds, StoredNames.BreachKind);
+        to.Day("cameOut", CameOut);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptBreach Read(StoredReader from) =>
+        new()
+        {
+            Breach = from.Text("breach"),
+            Version = from.Text("version"),
+            Replaces = from.Texts("replaces"),
+            Stand = from.Name("stand", StoredNames.Stand),
+            Agreed = from.TextOrNull("agreed"),
+            Kinds = from.Names("kinds", StoredNames.BreachKind),
+            CameOut = from.DayOrNull("cameOut"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+        };
 }

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Understanding;
 
 /// <summary>What one slot says: how much it weighed, and words; all of it may be left out.</summary>
-public sealed record ConditionContent
+public sealed record ConditionContent : IStored
 {
     /// <summary>So that nineteen of them fit one frame in any script.</summary>
     public const int WordsLength = 600;
@@ -32,7 +31,7 @@ public sealed record ConditionContent
     /// <summary>The plaintext to seal (before padding): filled up with blanks, which mean nothing.</summary>
     public byte[] Write()
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Context.ConditionContent);
+        var json = StoredWriter.Write(this);
         if (json.Length >= LeastBytes)
         {
             return json;
@@ -45,19 +44,23 @@ public sealed record ConditionContent
     }
 
     /// <summary>Null when the other's device sealed something that this version cannot show: <em>could not be opened</em>.</summary>
-    public static ConditionContent? TryRead(ReadOnlySpan<byte> plaintext)
+    public static ConditionContent? TryRead(ReadOnlySpan<byte> plaintext) =>
+        StoredReader.TryRead(plaintext.ToArray(), Read) is { IsWellFormed: true } content
+            ? content
+            : null;
+
+    void IStored.Write(StoredWriter to)
     {
-        try
-        {
-            var content = JsonSerializer.Deserialize(
-                plaintext,
-                StoredJson.Context.ConditionContent
-            );
-            return content is { IsWellFormed: true } ? content : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        to.Text("name", Name);
+        to.Number("rating", Rating);
+        to.Text("words", Words);
     }
+
+    internal static ConditionContent Read(StoredReader from) =>
+        new()
+        {
+            Name = from.TextOrNull("name"),
+            Rating = from.NumberOrNull("rating"),
+            Words = from.TextOrNull("words"),
+        };
 }

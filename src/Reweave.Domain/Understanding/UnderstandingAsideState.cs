@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Understanding;
 
 /// <summary>The rounds this person said <em>not now</em> to: private, and nothing that is shared depends on it.</summary>
-public sealed record UnderstandingAsideState
+public sealed record UnderstandingAsideState : IStored
 {
     public static readonly UnderstandingAsideState Empty = new();
 
@@ -21,4 +21,12 @@ public sealed record UnderstandingAsideState
             : this;
 
     private static string Key(string space, int round) => $"{space} {round}";
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Texts("setAside", SetAside);
+    }
+
+    internal static UnderstandingAsideState Read(StoredReader from) =>
+        new() { SetAside = from.Set("setAside") };
 }

@@ -8,7 +8,7 @@ namespace Reweave.Domain.Understanding;
 /// Understanding why: rounds over conditions, and the two columns that never merge. The columns are sets keyed by author, so that
 /// nothing depends on order and nobody touches what is the other's.
 /// </summary>
-public sealed record UnderstandingState
+public sealed record UnderstandingState : IStored
 {
     public static readonly UnderstandingState Empty = new();
 
@@ -122,9 +122,28 @@ public sealed record UnderstandingState
     }
 
     private static string Key(string author, string id) => $"{author} {id}";
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Object("exchange", Exchange);
+        to.Map("choices", Choices);
+        to.Texts("withdrawnChoices", WithdrawnChoices);
+        to.Map("marks", Marks);
+        to.Texts("unmarked", Unmarked);
+    }
+
+    internal static UnderstandingState Read(StoredReader from) =>
+        new()
+        {
+            Exchange = from.ObjectOr("exchange", ExchangeState.Read, ExchangeState.Empty),
+            Choices = from.Map("choices", KeptChoice.Read),
+            WithdrawnChoices = from.Set("withdrawnChoices"),
+            Marks = from.Map("marks", KeptContext.Read),
+            Unmarked = from.Set("unmarked"),
+        };
 }
 
-public sealed record KeptChoice
+public sealed record KeptChoice : IStored
 {
     public required string Choice { get; init; }
     public required string Author { get; init; }
@@ -133,9 +152,32 @@ public sealed record KeptChoice
     public required DateOnly Day { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("choice", Choice);
+        to.Text("author", Author);
+        to.Texts("replaces", Replaces);
+        to.Text("text", Text);
+        to.Day("day", Day);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptChoice Read(StoredReader from) =>
+        new()
+        {
+            Choice = from.Text("choice"),
+            Author = from.Text("author"),
+            Replaces = from.Texts("replaces"),
+            Text = from.Text("text"),
+            Day = from.Day("day"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+        };
 }
 
-public sealed record KeptContext
+public sealed record KeptContext : IStored
 {
     public required string Mark { get; init; }
     public required string Author { get; init; }
@@ -143,4 +185,25 @@ public sealed record KeptContext
     public required string Item { get; init; }
     public string? Answer { get; init; }
     public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("mark", Mark);
+        to.Text("author", Author);
+        to.Number("round", Round);
+        to.Text("item", Item);
+        to.Text("answer", Answer);
+        to.Text("entry", Entry);
+    }
+
+    internal static KeptContext Read(StoredReader from) =>
+        new()
+        {
+            Mark = from.Text("mark"),
+            Author = from.Text("author"),
+            Round = from.Number("round"),
+            Item = from.Text("item"),
+            Answer = from.TextOrNull("answer"),
+            Entry = from.Text("entry"),
+        };
 }

@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Windows;
 
 /// <summary>When the two talk about the questions, and how either of them stops it. No zone, no date: the clock on the wall.</summary>
-public sealed record WindowTerms
+public sealed record WindowTerms : IStored
 {
     public const int ShortestInMinutes = 15;
     public const int LongestInMinutes = 90;
@@ -51,6 +51,23 @@ public sealed record WindowTerms
 
     public override int GetHashCode() =>
         HashCode.Combine(Minute, LengthInMinutes, PauseWord, Days.Count);
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Names("days", Days, StoredNames.DayOfWeek);
+        to.Number("minute", Minute);
+        to.Number("lengthInMinutes", LengthInMinutes);
+        to.Text("pauseWord", PauseWord);
+    }
+
+    internal static WindowTerms Read(StoredReader from) =>
+        new()
+        {
+            Days = from.Names("days", StoredNames.DayOfWeek),
+            Minute = from.Number("minute"),
+            LengthInMinutes = from.Number("lengthInMinutes"),
+            PauseWord = from.Text("pauseWord"),
+        };
 }
 
 /// <summary>Windows proposed to the other. Couple space; like every consent it is not erasable.</summary>
@@ -60,6 +77,15 @@ public sealed record WindowsProposed : Event
     public required WindowTerms Terms { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Proposal) && Terms.IsWellFormed;
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("proposal", Proposal);
+        to.Object("terms", Terms);
+    }
+
+    internal static WindowsProposed Read(StoredReader from) =>
+        new() { Proposal = from.Text("proposal"), Terms = from.Object("terms", WindowTerms.Read) };
 }
 
 /// <summary>Counts when it comes from the one who did not propose it.</summary>
@@ -68,6 +94,14 @@ public sealed record WindowsAccepted : Event
     public required string Proposal { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Proposal);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("proposal", Proposal);
+    }
+
+    internal static WindowsAccepted Read(StoredReader from) =>
+        new() { Proposal = from.Text("proposal") };
 }
 
 /// <summary>By either, alone, at any time, before or after accepting; beats accepting in any order, and says nothing about why.</summary>
@@ -76,6 +110,14 @@ public sealed record WindowsWithdrawn : Event
     public required string Proposal { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Proposal);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("proposal", Proposal);
+    }
+
+    internal static WindowsWithdrawn Read(StoredReader from) =>
+        new() { Proposal = from.Text("proposal") };
 }
 
 /// <summary>Either stops the window of one day for now. The next one stands as agreed; who paused is not shown.</summary>
@@ -85,4 +127,13 @@ public sealed record WindowPaused : Event
     public required DateOnly Day { get; init; }
 
     internal override bool IsWellFormed => Bounds.IsId(Proposal);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("proposal", Proposal);
+        to.Day("day", Day);
+    }
+
+    internal static WindowPaused Read(StoredReader from) =>
+        new() { Proposal = from.Text("proposal"), Day = from.Day("day") };
 }

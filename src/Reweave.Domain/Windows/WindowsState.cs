@@ -7,7 +7,7 @@ namespace Reweave.Domain.Windows;
 /// <summary>
 /// What the two agreed about when to talk about questions. What is in force and what is open is computed from what stands.
 /// </summary>
-public sealed record WindowsState
+public sealed record WindowsState : IStored
 {
     public static readonly WindowsState Empty = new();
 
@@ -91,9 +91,26 @@ public sealed record WindowsState
                     }
                 ),
             };
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Map("proposals", Proposals);
+        to.Texts("accepted", Accepted);
+        to.Texts("withdrawn", Withdrawn);
+        to.Map("pauses", Pauses);
+    }
+
+    internal static WindowsState Read(StoredReader from) =>
+        new()
+        {
+            Proposals = from.Map("proposals", KeptWindows.Read),
+            Accepted = from.Set("accepted"),
+            Withdrawn = from.Set("withdrawn"),
+            Pauses = from.Map("pauses", WindowPause.Read),
+        };
 }
 
-public sealed record KeptWindows : IProposal<KeptWindows>
+public sealed record KeptWindows : IProposal<KeptWindows>, IStored
 {
     public required string Proposal { get; init; }
     public required string Author { get; init; }
@@ -101,11 +118,43 @@ public sealed record KeptWindows : IProposal<KeptWindows>
     public required long Position { get; init; }
 
     bool IProposal<KeptWindows>.SaysTheSameAs(KeptWindows other) => Terms == other.Terms;
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("proposal", Proposal);
+        to.Text("author", Author);
+        to.Object("terms", Terms);
+        to.Number("position", Position);
+    }
+
+    internal static KeptWindows Read(StoredReader from) =>
+        new()
+        {
+            Proposal = from.Text("proposal"),
+            Author = from.Text("author"),
+            Terms = from.Object("terms", WindowTerms.Read),
+            Position = from.LongNumber("position"),
+        };
 }
 
-public sealed record WindowPause
+public sealed record WindowPause : IStored
 {
     public required string Proposal { get; init; }
     public required DateOnly Day { get; init; }
     public required long Position { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("proposal", Proposal);
+        to.Day("day", Day);
+        to.Number("position", Position);
+    }
+
+    internal static WindowPause Read(StoredReader from) =>
+        new()
+        {
+            Proposal = from.Text("proposal"),
+            Day = from.Day("day"),
+            Position = from.LongNumber("position"),
+        };
 }
