@@ -14,6 +14,8 @@ public sealed class EveryScreen(Chromium chromium) : StoryTest(chromium)
         "standing",
         "standing/note",
         "journey",
+        "parting",
+        "parting/path",
         "settings",
         "account",
         "account/kit",

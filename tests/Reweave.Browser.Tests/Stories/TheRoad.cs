@@ -41,6 +41,8 @@ public sealed class TheRoad(Chromium chromium) : StoryTest(chromium)
         "first-days",
         "standing",
         "standing/note",
+        "parting",
+        "parting/path",
         "settings",
         "account",
         "account/kit",
