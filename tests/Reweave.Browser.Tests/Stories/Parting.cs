@@ -22,11 +22,11 @@ public sealed class Parting(Chromium chromium) : StoryTest(chromium)
         await alice.LooksAtTheScreenAsync("parting");
         await alice.FollowsAsync(words.PathBegin);
         await alice.SeesHeadingAsync(words.PathPart("now"));
-        await alice.FillsAsync(words.PathPart("now"), $"{Secret}: tired.");
+        await alice.ThinksAboutAsync("now", $"{Secret}: tired.");
         await alice.LooksAtTheScreenAsync("parting: a question of the path");
         await alice.TapsAsync(alice.Words.Frame.Next);
         await alice.SeesHeadingAsync(words.PathPart("staying"));
-        await alice.FillsAsync(words.PathPart("staying"), "For our evenings.");
+        await alice.ThinksAboutAsync("staying", "For our evenings.");
         await alice.TapsAsync(alice.Words.Frame.NotNow);
         await alice.SeesHeadingAsync(words.PathSheet);
         await alice.SeesAsync($"{Secret}: tired.");
@@ -52,6 +52,7 @@ public sealed class Parting(Chromium chromium) : StoryTest(chromium)
         await bob.LooksAtTheScreenAsync("today: paused");
         await bob.GoesToPartingAsync();
         await bob.SeesAsync(bob.Words.Parting.PauseAction);
+        await bob.GoesToAsync(bob.Words.Frame.Today);
         await alice.TapsAsync(words.PauseEnd);
         await bob.DoesNotSeeAnyMoreAsync(bob.Words.Design.Paused);
 
