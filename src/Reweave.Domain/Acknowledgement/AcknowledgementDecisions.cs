@@ -16,7 +16,7 @@ public static class AcknowledgementDecisions
         string text
     )
     {
-        var key = AcknowledgementState.Key(me, part);
+        var key = AuthoredPieces.Key(me, part);
         if (state.Parts.ContainsKey(key) || state.TakenBack.Contains(key))
         {
             return Decided.Nothing;
@@ -86,7 +86,7 @@ public static class AcknowledgementDecisions
 
         if (
             state.TheirPart(me, part) is not { Kind: StatementKind.Impact } theirs
-            || state.Reflections.ContainsKey(AcknowledgementState.Key(me, reflection))
+            || state.Reflections.ContainsKey(AuthoredPieces.Key(me, reflection))
         )
         {
             return new NoSuchPart(part);
@@ -130,7 +130,7 @@ public static class AcknowledgementDecisions
         }
 
         var part = state.TheirReflection(me, reflection) is { } theirs
-            ? state.Parts.GetValueOrDefault(AcknowledgementState.Key(me, theirs.Part))
+            ? state.Parts.GetValueOrDefault(AuthoredPieces.Key(me, theirs.Part))
             : null;
         var last = part is null
             ? null
@@ -197,7 +197,7 @@ public static class AcknowledgementDecisions
     /// <summary>Takes an own part or reflection back, at any time, also in a pause; with a part also what was added to it since.</summary>
     public static Decision TakeBack(AcknowledgementState state, string me, string piece)
     {
-        var key = AcknowledgementState.Key(me, piece);
+        var key = AuthoredPieces.Key(me, piece);
         return state.Parts.TryGetValue(key, out var part)
                 ? Back(piece, [part.Entry, .. MarksOn(state, me, piece)])
             : state.Reflections.TryGetValue(key, out var reflection)

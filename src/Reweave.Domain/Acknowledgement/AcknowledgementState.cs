@@ -84,12 +84,8 @@ public sealed record AcknowledgementState : IStored
     public AcknowledgementState WithoutEntry(string entry) =>
         this with
         {
-            Parts = Parts.RemoveRange(
-                Parts.Where(part => part.Value.Entry == entry).Select(part => part.Key)
-            ),
-            Reflections = Reflections.RemoveRange(
-                Reflections.Where(one => one.Value.Entry == entry).Select(one => one.Key)
-            ),
+            Parts = Parts.WithoutEntry(entry),
+            Reflections = Reflections.WithoutEntry(entry),
             Marks = Marks.RemoveAll(mark => mark.Entry == entry),
             Replies = Replies.RemoveAll(reply => reply.Entry == entry),
         };
@@ -101,19 +97,14 @@ public sealed record AcknowledgementState : IStored
     public KeptReflection? TheirReflection(string me, string reflection) =>
         Reflections.Values.FirstOrDefault(one => one.Reflection == reflection && one.Author != me);
 
-    internal static string Key(string author, string piece) => $"{author} {piece}";
-
     private AcknowledgementState With(StatementPartShared shared, EventMeta meta)
     {
-        var key = Key(meta.Author, shared.Part);
-        return
-            TakenBack.Contains(key)
-            || Parts.TryGetValue(key, out var kept) && kept.Position <= meta.Position
-            || Parts.Values.Count(part => part.Author == meta.Author) >= MostPieces
+        var key = AuthoredPieces.Key(meta.Author, shared.Part);
+        return TakenBack.Contains(key) || Parts.ContainsKey(key)
             ? this
             : this with
             {
-                Parts = Parts.SetItem(
+                Parts = Parts.Taking(
                     key,
                     new KeptStatementPart
                     {
@@ -126,22 +117,20 @@ public sealed record AcknowledgementState : IStored
                         Position = meta.Position,
                         Day = meta.Day,
                         Entry = meta.Entry,
-                    }
+                    },
+                    MostPieces
                 ),
             };
     }
 
     private AcknowledgementState With(PartReflected reflected, EventMeta meta)
     {
-        var key = Key(meta.Author, reflected.Reflection);
-        return
-            TakenBack.Contains(key)
-            || Reflections.TryGetValue(key, out var kept) && kept.Position <= meta.Position
-            || Reflections.Values.Count(one => one.Author == meta.Author) >= MostPieces
+        var key = AuthoredPieces.Key(meta.Author, reflected.Reflection);
+        return TakenBack.Contains(key) || Reflections.ContainsKey(key)
             ? this
             : this with
             {
-                Reflections = Reflections.SetItem(
+                Reflections = Reflections.Taking(
                     key,
                     new KeptReflection
                     {
@@ -153,57 +142,54 @@ public sealed record AcknowledgementState : IStored
                         Position = meta.Position,
                         Day = meta.Day,
                         Entry = meta.Entry,
-                    }
+                    },
+                    MostPieces
                 ),
             };
     }
 
     private AcknowledgementState With(ReflectionMarked marked, EventMeta meta) =>
-        Marks.Exists(kept => kept.Entry == meta.Entry)
-        || Marks.Count(kept => kept.Author == meta.Author) >= MostPieces
-            ? this
-            : this with
-            {
-                Marks = Marks.Add(
-                    new KeptMark
-                    {
-                        Reflection = marked.Reflection,
-                        Mark = marked.Mark,
-                        Addition = marked.Addition,
-                        Author = meta.Author,
-                        Position = meta.Position,
-                        Day = meta.Day,
-                        Entry = meta.Entry,
-                    }
-                ),
-            };
+        this with
+        {
+            Marks = Marks.Taking(
+                new KeptMark
+                {
+                    Reflection = marked.Reflection,
+                    Mark = marked.Mark,
+                    Addition = marked.Addition,
+                    Author = meta.Author,
+                    Position = meta.Position,
+                    Day = meta.Day,
+                    Entry = meta.Entry,
+                },
+                MostPieces
+            ),
+        };
 
     private AcknowledgementState With(AccountAnswered answered, EventMeta meta) =>
-        Replies.Exists(kept => kept.Entry == meta.Entry)
-        || Replies.Count(kept => kept.Author == meta.Author) >= MostPieces
-            ? this
-            : this with
-            {
-                Replies = Replies.Add(
-                    new KeptAccountReply
-                    {
-                        Part = answered.Part,
-                        Reply = answered.Reply,
-                        Words = answered.Words,
-                        Author = meta.Author,
-                        Position = meta.Position,
-                        Day = meta.Day,
-                        Entry = meta.Entry,
-                    }
-                ),
-            };
+        this with
+        {
+            Replies = Replies.Taking(
+                new KeptAccountReply
+                {
+                    Part = answered.Part,
+                    Reply = answered.Reply,
+                    Words = answered.Words,
+                    Author = meta.Author,
+                    Position = meta.Position,
+                    Day = meta.Day,
+                    Entry = meta.Entry,
+                },
+                MostPieces
+            ),
+        };
 
     private AcknowledgementState With(StatementTakenBack taken, EventMeta meta)
     {
-        var key = Key(meta.Author, taken.Piece);
+        var key = AuthoredPieces.Key(meta.Author, taken.Piece);
         return this with
         {
-            TakenBack = TakenBack.Add(key),
+            TakenBack = TakenBack.Remembering(meta.Author, taken.Piece),
             Parts = Parts.Remove(key),
             Reflections = Reflections.Remove(key),
         };
@@ -235,7 +221,7 @@ public sealed record AcknowledgementState : IStored
         };
 }
 
-public sealed record KeptStatementPart : IStored
+public sealed record KeptStatementPart : IStored, IAuthoredPiece
 {
     public required string Part { get; init; }
     public required StatementKind Kind { get; init; }
@@ -275,7 +261,7 @@ public sealed record KeptStatementPart : IStored
         };
 }
 
-public sealed record KeptReflection : IStored
+public sealed record KeptReflection : IStored, IAuthoredPiece
 {
     public required string Reflection { get; init; }
     public required string Part { get; init; }
@@ -312,7 +298,7 @@ public sealed record KeptReflection : IStored
         };
 }
 
-public sealed record KeptMark : IStored
+public sealed record KeptMark : IStored, IAuthoredPiece
 {
     public required string Reflection { get; init; }
     public required HearingMark Mark { get; init; }
@@ -346,7 +332,7 @@ public sealed record KeptMark : IStored
         };
 }
 
-public sealed record KeptAccountReply : IStored
+public sealed record KeptAccountReply : IStored, IAuthoredPiece
 {
     public required string Part { get; init; }
     public required AccountReply Reply { get; init; }

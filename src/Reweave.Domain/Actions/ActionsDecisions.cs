@@ -17,7 +17,7 @@ public static class ActionsDecisions
         string? from
     )
     {
-        var key = ActionsState.Key(me, action);
+        var key = AuthoredPieces.Key(me, action);
         if (state.Promised.ContainsKey(key) || state.Withdrawn.Contains(key))
         {
             return Decided.Nothing;
@@ -38,14 +38,14 @@ public static class ActionsDecisions
 
     public static Decision Keep(ActionsState state, string me, string action)
     {
-        var key = ActionsState.Key(me, action);
+        var key = AuthoredPieces.Key(me, action);
         return state.Kept.ContainsKey(key) ? Decided.Nothing
             : state.Promised.ContainsKey(key) ? Decided.To(new ActionKept { Action = action })
             : new NoSuchPromise(action);
     }
 
     public static Decision Withdraw(ActionsState state, string me, string action) =>
-        state.Promised.TryGetValue(ActionsState.Key(me, action), out var promised)
+        state.Promised.TryGetValue(AuthoredPieces.Key(me, action), out var promised)
             ? new Decided([new ActionWithdrawn { Action = action }], [promised.Entry])
             : Decided.Nothing;
 }

@@ -6,12 +6,18 @@ namespace Reweave.Domain.Actions;
 /// <summary>Small acts that were promised. Sets keyed by author, so that nothing depends on order and nobody touches the other's.</summary>
 public sealed record ActionsState : IStored
 {
+    /// <summary>What is taken up of one author while so many are still to be done; whatever a modified client promises.</summary>
+    private const int MostToDo = 40;
+
+    /// <summary>Of those kept: they are shown for seven days, and the earliest are forgotten beyond this.</summary>
+    private const int MostKept = 400;
+
     public static readonly ActionsState Empty = new();
 
     public ImmutableDictionary<string, PromisedAction> Promised { get; init; } =
         ImmutableDictionary<string, PromisedAction>.Empty;
 
-    /// <summary>With the earliest day it was said; a repeated word changes nothing.</summary>
+    /// <summary>Of <see cref="Promised"/>, with the earliest day it was said; a repeated word changes nothing.</summary>
     public ImmutableDictionary<string, DateOnly> Kept { get; init; } =
         ImmutableDictionary<string, DateOnly>.Empty;
 
@@ -24,19 +30,11 @@ public sealed record ActionsState : IStored
             case ActionPromised promised:
                 return After(promised, meta);
             case ActionKept kept:
-                var done = Key(meta.Author, kept.Action);
-                return Kept.TryGetValue(done, out var day) && day <= meta.Day
-                    ? this
-                    : this with
-                    {
-                        Kept = Kept.SetItem(done, meta.Day),
-                    };
+                return After(kept, meta);
             case ActionWithdrawn withdrawn:
-                var gone = Key(meta.Author, withdrawn.Action);
-                return this with
+                return Without(AuthoredPieces.Key(meta.Author, withdrawn.Action)) with
                 {
-                    Promised = Promised.Remove(gone),
-                    Withdrawn = Withdrawn.Add(gone),
+                    Withdrawn = Withdrawn.Remembering(meta.Author, withdrawn.Action),
                 };
             default:
                 return this;
@@ -44,25 +42,17 @@ public sealed record ActionsState : IStored
     }
 
     /// <summary>The state as if the erased entry had never been folded.</summary>
-    public ActionsState WithoutEntry(string entry)
-    {
-        foreach (var (key, promised) in Promised)
-        {
-            if (promised.Entry == entry)
-            {
-                return this with { Promised = Promised.Remove(key) };
-            }
-        }
-
-        return this;
-    }
-
-    internal static string Key(string author, string action) => $"{author} {action}";
+    public ActionsState WithoutEntry(string entry) =>
+        Promised.KeyOf(entry) is { } key ? Without(key) : this;
 
     private ActionsState After(ActionPromised fact, EventMeta meta)
     {
-        var key = Key(meta.Author, fact.Action);
-        return Withdrawn.Contains(key) || Promised.ContainsKey(key)
+        var key = AuthoredPieces.Key(meta.Author, fact.Action);
+        return
+            Withdrawn.Contains(key)
+            || Promised.ContainsKey(key)
+            || Promised.Count(one => one.Value.Author == meta.Author && !Kept.ContainsKey(one.Key))
+                >= MostToDo
             ? this
             : this with
             {
@@ -83,6 +73,30 @@ public sealed record ActionsState : IStored
             };
     }
 
+    private ActionsState After(ActionKept fact, EventMeta meta)
+    {
+        var key = AuthoredPieces.Key(meta.Author, fact.Action);
+        if (!Promised.ContainsKey(key) || Kept.TryGetValue(key, out var day) && day <= meta.Day)
+        {
+            return this;
+        }
+
+        var kept = Kept.SetItem(key, meta.Day);
+        var promised = Promised.ForgettingOver(MostKept, meta.Author, kept.ContainsKey);
+        return this with
+        {
+            Promised = promised,
+            Kept = kept.RemoveRange(kept.Keys.Where(gone => !promised.ContainsKey(gone))),
+        };
+    }
+
+    private ActionsState Without(string key) =>
+        this with
+        {
+            Promised = Promised.Remove(key),
+            Kept = Kept.Remove(key),
+        };
+
     void IStored.Write(StoredWriter to)
     {
         to.Map("promised", Promised);
@@ -99,7 +113,7 @@ public sealed record ActionsState : IStored
         };
 }
 
-public sealed record PromisedAction : IStored
+public sealed record PromisedAction : IStored, IAuthoredPiece
 {
     public required string Action { get; init; }
     public required string Author { get; init; }

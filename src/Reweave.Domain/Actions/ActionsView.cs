@@ -38,7 +38,7 @@ public sealed record ActionsView(
         ];
 
     private static DateOnly? KeptOn(ActionsState state, PromisedAction promised) =>
-        state.Kept.TryGetValue(ActionsState.Key(promised.Author, promised.Action), out var day)
+        state.Kept.TryGetValue(AuthoredPieces.Key(promised.Author, promised.Action), out var day)
             ? day
             : null;
 }

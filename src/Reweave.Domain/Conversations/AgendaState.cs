@@ -51,11 +51,8 @@ public sealed record AgendaState : IStored
     }
 
     /// <summary>The state as if the erased entry had never been folded.</summary>
-    public AgendaState WithoutEntry(string entry)
-    {
-        var kept = Items.FirstOrDefault(item => item.Value.Entry == entry).Key;
-        return kept is null ? this : Without(kept);
-    }
+    public AgendaState WithoutEntry(string entry) =>
+        Items.KeyOf(entry) is { } key ? Without(key) : this;
 
     /// <summary>All of one author that nobody took off yet, the earliest first.</summary>
     internal IEnumerable<AgendaItem> Waiting(Func<string, bool> isAuthor) =>
@@ -94,6 +91,7 @@ public sealed record AgendaState : IStored
     {
         var done = Items.Where(item =>
             item.Value.Item == fact.Item
+            && item.Value.Position < meta.Position
             && (fact.Own is not { } own || item.Value.Author == meta.Author == own)
         );
         return done.Aggregate(

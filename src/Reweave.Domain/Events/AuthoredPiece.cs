@@ -7,7 +7,9 @@ internal interface IAuthoredPiece
 {
     string Author { get; }
     long Position { get; }
-    string Entry { get; }
+
+    /// <summary>Null when its body is erased and only that it was there is left.</summary>
+    string? Entry { get; }
 }
 
 /// <summary>
@@ -37,6 +39,14 @@ internal static class AuthoredPieces
             ? pieces
             : pieces.Add(key, piece);
 
+    /// <summary>Likewise where one id may be said several times: each entry once.</summary>
+    public static ImmutableList<T> Taking<T>(this ImmutableList<T> pieces, T piece, int most)
+        where T : IAuthoredPiece =>
+        pieces.Exists(one => one.Entry == piece.Entry)
+        || pieces.Count(one => one.Author == piece.Author) >= most
+            ? pieces
+            : pieces.Add(piece);
+
     /// <summary>Without the author's earliest of those that nothing shows any more, once there are more of them than that.</summary>
     public static ImmutableDictionary<string, T> ForgettingOver<T>(
         this ImmutableDictionary<string, T> pieces,
@@ -52,23 +62,27 @@ internal static class AuthoredPieces
             : pieces.Remove(over.MinBy(one => one.Value.Position).Key);
     }
 
-    /// <summary>As if the erased entry had never been folded; the same collection when it holds nothing of it.</summary>
-    public static ImmutableDictionary<string, T> WithoutEntry<T>(
-        this ImmutableDictionary<string, T> pieces,
-        string entry
-    )
+    /// <summary>Where the piece of that entry stands; null when there is none.</summary>
+    public static string? KeyOf<T>(this ImmutableDictionary<string, T> pieces, string entry)
         where T : IAuthoredPiece
     {
         foreach (var (key, piece) in pieces)
         {
             if (piece.Entry == entry)
             {
-                return pieces.Remove(key);
+                return key;
             }
         }
 
-        return pieces;
+        return null;
     }
+
+    /// <summary>As if the erased entry had never been folded.</summary>
+    public static ImmutableDictionary<string, T> WithoutEntry<T>(
+        this ImmutableDictionary<string, T> pieces,
+        string entry
+    )
+        where T : IAuthoredPiece => pieces.KeyOf(entry) is { } key ? pieces.Remove(key) : pieces;
 
     /// <summary>With one more that is gone for good, as long as its author has room for it.</summary>
     public static ImmutableHashSet<string> Remembering(

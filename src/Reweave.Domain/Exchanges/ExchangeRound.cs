@@ -6,6 +6,12 @@ namespace Reweave.Domain.Exchanges;
 /// <summary>Everything that was said in one round, and what it amounts to for one of the two on a given day.</summary>
 public sealed record ExchangeRound : IStored
 {
+    /// <summary>Of one author in a round, answers as well as withdrawals; more of a modified client's are not taken up.</summary>
+    private const int MostAnswers = 20;
+
+    /// <summary>Likewise: an honest device opens each item once against the answers that stand.</summary>
+    private const int MostOpenings = 40;
+
     public required int Number { get; init; }
     public ImmutableList<KeptAnswer> Answers { get; init; } = [];
     public ImmutableList<KeptWithdrawal> Withdrawals { get; init; } = [];
@@ -88,6 +94,7 @@ public sealed record ExchangeRound : IStored
 
     internal ExchangeRound After(ExchangeAnswered fact, EventMeta meta) =>
         Answers.Exists(kept => kept.Author == meta.Author && kept.Answer == fact.Answer)
+        || Answers.Count(kept => kept.Author == meta.Author) >= MostAnswers
             ? this
             : this with
             {
@@ -109,14 +116,16 @@ public sealed record ExchangeRound : IStored
             ? this
             : this with
             {
-                Withdrawals = Withdrawals.Add(
-                    new KeptWithdrawal
-                    {
-                        Author = meta.Author,
-                        Answer = fact.Answer,
-                        Position = meta.Position,
-                    }
-                ),
+                // The latest voids all before it, so that it may take the place of the earliest.
+                Withdrawals = WithRoomFor(meta.Author)
+                    .Add(
+                        new KeptWithdrawal
+                        {
+                            Author = meta.Author,
+                            Answer = fact.Answer,
+                            Position = meta.Position,
+                        }
+                    ),
             };
 
     internal ExchangeRound After(ExchangeItemOpened fact, EventMeta meta) =>
@@ -126,6 +135,7 @@ public sealed record ExchangeRound : IStored
             && kept.Mine == fact.Mine
             && kept.Theirs == fact.Theirs
         )
+        || Openings.Count(kept => kept.Author == meta.Author) >= MostOpenings
             ? this
             : this with
             {
@@ -171,6 +181,14 @@ public sealed record ExchangeRound : IStored
                 Answers = answers,
                 Openings = openings,
             };
+    }
+
+    private ImmutableList<KeptWithdrawal> WithRoomFor(string author)
+    {
+        var own = Withdrawals.FindAll(kept => kept.Author == author);
+        return own.Count < MostAnswers
+            ? Withdrawals
+            : Withdrawals.Remove(own.MinBy(kept => kept.Position)!);
     }
 
     private static long Place(KeptAnswer answer) => answer.Position;

@@ -16,7 +16,7 @@ internal interface IProposal<in T>
 /// <summary>
 /// What two people propose to each other, one thing of a kind at a time: agreed by two, ended by one. What has taken the place of
 /// something else takes it away for good, so that ending the later never brings the earlier back. Facts count when they are about what
-/// stands; the log puts a proposal before everything that is said of it.
+/// stands: the log puts a proposal before every yes to it.
 /// </summary>
 internal sealed record ProposalsOfTwo<T>
     where T : class, IProposal<T>
@@ -56,12 +56,11 @@ internal sealed record ProposalsOfTwo<T>
 
     public ProposalsOfTwo<T> Proposing(T proposal)
     {
-        var share = proposal.Author + " ";
         if (
             Standing.ContainsKey(proposal.Proposal)
-            || Gone.Contains(share + proposal.Proposal)
+            || IsGone(proposal.Proposal)
             || Standing.Values.Count(one => one.Author == proposal.Author) >= MostStanding
-            || Gone.Count(key => key.StartsWith(share, StringComparison.Ordinal)) >= MostGone
+            || HasUsedUp(proposal.Author)
         )
         {
             return this;
@@ -76,13 +75,18 @@ internal sealed record ProposalsOfTwo<T>
             : next;
     }
 
-    public ProposalsOfTwo<T> Accepting(string proposal, string author) =>
-        Standing.TryGetValue(proposal, out var kept) && kept.Author != author
+    public ProposalsOfTwo<T> Accepting(string proposal, string author, long position) =>
+        Standing.TryGetValue(proposal, out var kept)
+        && kept.Author != author
+        && kept.Position < position
             ? Agreeing(proposal)
             : this;
 
-    public ProposalsOfTwo<T> Withdrawing(string proposal) =>
-        Standing.TryGetValue(proposal, out var kept) ? Without([kept]) : this;
+    /// <summary>Also what was never proposed: withdrawing beats everything in any order.</summary>
+    public ProposalsOfTwo<T> Withdrawing(string proposal, string author) =>
+        Standing.TryGetValue(proposal, out var kept) ? Without([kept])
+        : IsGone(proposal) || HasUsedUp(author) ? this
+        : this with { Gone = Gone.Add($"{author} {proposal}") };
 
     /// <summary>Own ones that wait for an answer, or wait behind the one that does.</summary>
     public IEnumerable<T> OpenOf(string me) =>
@@ -127,6 +131,12 @@ internal sealed record ProposalsOfTwo<T>
             Accepted = Accepted.Except(ended.Select(one => one.Proposal)),
             Gone = Gone.Union(ended.Select(one => $"{one.Author} {one.Proposal}")),
         };
+
+    private bool IsGone(string proposal) =>
+        Gone.Any(key => key.EndsWith($" {proposal}", StringComparison.Ordinal));
+
+    private bool HasUsedUp(string author) =>
+        Gone.Count(key => key.StartsWith($"{author} ", StringComparison.Ordinal)) >= MostGone;
 
     private static long Place(T proposal) => proposal.Position;
 }

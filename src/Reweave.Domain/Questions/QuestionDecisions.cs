@@ -41,6 +41,7 @@ public static class QuestionDecisions
         state.Threads.ContainsKey(question) ? Decided.Nothing
         : RefusedText(text) is { } refused ? refused
         : RefusedDay(state, windows, me, today, day) is { } refusedDay ? refusedDay
+        : !state.HasRoomFor(me) ? new WindowIsFull(day)
         : Decided.To(
             new QuestionAsked
             {
@@ -333,7 +334,9 @@ public sealed record NoOpenQuestion(string Question) : Refusal;
 
 public sealed record AnsweredAlready(string Question) : Refusal;
 
-/// <summary>Five of this person's questions are in that window already, or ten are open: the rest stay parked.</summary>
+/// <summary>
+/// Five of this person's questions are in that window already, or ten are open, or hundreds wait to be taken back: the rest stay parked.
+/// </summary>
 public sealed record WindowIsFull(DateOnly Day) : Refusal;
 
 /// <summary>An answer is handed over in its window or after it, not before.</summary>

@@ -2,7 +2,7 @@ using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Questions;
 
-public sealed record AskedWording : IStored
+public sealed record AskedWording : IStored, IAuthoredPiece
 {
     public required string Author { get; init; }
     public required string Wording { get; init; }
@@ -48,7 +48,7 @@ public sealed record AskedSorting : IStored
         new() { Day = from.Day("day"), Position = from.LongNumber("position") };
 }
 
-public sealed record GivenAnswer : IStored
+public sealed record GivenAnswer : IStored, IAuthoredPiece
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
@@ -98,7 +98,7 @@ public sealed record GivenAnswer : IStored
         };
 }
 
-public sealed record GivenSettling : IStored
+public sealed record GivenSettling : IStored, IAuthoredPiece
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
@@ -134,7 +134,7 @@ public sealed record GivenSettling : IStored
         };
 }
 
-public sealed record GivenSetAside : IStored
+public sealed record GivenSetAside : IStored, IAuthoredPiece
 {
     public required string Author { get; init; }
     public required DateOnly Day { get; init; }

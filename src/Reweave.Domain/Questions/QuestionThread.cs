@@ -12,6 +12,9 @@ public sealed record QuestionThread : IStored
     /// <summary>The whole answer and one completion; a third is never shown.</summary>
     internal const int MostAnswers = 2;
 
+    /// <summary>Of each kind and author under one question; an honest device erases what it says anew.</summary>
+    private const int MostPieces = 20;
+
     public ImmutableList<AskedWording> Wordings { get; init; } = [];
 
     /// <summary>The last one of each author.</summary>
@@ -32,6 +35,20 @@ public sealed record QuestionThread : IStored
         && Settlings.IsEmpty
         && SetAsides.IsEmpty
         && Erasures.IsEmpty;
+
+    /// <summary>Whether nobody but this person has said anything here.</summary>
+    internal bool IsOnlyOf(string author) =>
+        Wordings.TrueForAll(one => one.Author == author)
+        && Sortings.Keys.All(one => one == author)
+        && WithdrawnBy.All(one => one == author)
+        && Answers.TrueForAll(one => one.Author == author)
+        && Settlings.TrueForAll(one => one.Author == author)
+        && SetAsides.TrueForAll(one => one.Author == author)
+        && Erasures.TrueForAll(one => one.Author == author);
+
+    /// <summary>Whether all that is left is that it was withdrawn.</summary>
+    internal bool IsGone =>
+        !WithdrawnBy.IsEmpty && this with { WithdrawnBy = [] } is { IsEmpty: true };
 
     /// <summary>Those who have a question here, also one whose words they erased after it was answered.</summary>
     public IEnumerable<string> Askers =>
@@ -97,7 +114,7 @@ public sealed record QuestionThread : IStored
             ? this
             : this with
             {
-                Wordings = Wordings.Add(
+                Wordings = Wordings.Taking(
                     new AskedWording
                     {
                         Author = meta.Author,
@@ -106,7 +123,8 @@ public sealed record QuestionThread : IStored
                         Text = fact.Text,
                         Position = meta.Position,
                         Entry = meta.Entry,
-                    }
+                    },
+                    MostPieces
                 ),
             };
 
@@ -128,7 +146,7 @@ public sealed record QuestionThread : IStored
             ? this
             : this with
             {
-                Answers = Answers.Add(
+                Answers = Answers.Taking(
                     new GivenAnswer
                     {
                         Author = meta.Author,
@@ -139,16 +157,17 @@ public sealed record QuestionThread : IStored
                         Day = meta.Day,
                         Position = meta.Position,
                         Entry = meta.Entry,
-                    }
+                    },
+                    MostPieces
                 ),
             };
 
     internal QuestionThread After(QuestionSettled fact, EventMeta meta) =>
-        WithdrawnBy.Contains(meta.Author) || Settlings.Exists(one => one.Entry == meta.Entry)
+        WithdrawnBy.Contains(meta.Author)
             ? this
             : this with
             {
-                Settlings = Settlings.Add(
+                Settlings = Settlings.Taking(
                     new GivenSettling
                     {
                         Author = meta.Author,
@@ -158,16 +177,17 @@ public sealed record QuestionThread : IStored
                         Words = fact.Words,
                         Position = meta.Position,
                         Entry = meta.Entry,
-                    }
+                    },
+                    MostPieces
                 ),
             };
 
     internal QuestionThread After(QuestionSetAside fact, EventMeta meta) =>
-        IsWithdrawnFrom(meta.Author) || SetAsides.Exists(one => one.Entry == meta.Entry)
+        IsWithdrawnFrom(meta.Author)
             ? this
             : this with
             {
-                SetAsides = SetAsides.Add(
+                SetAsides = SetAsides.Taking(
                     new GivenSetAside
                     {
                         Author = meta.Author,
@@ -175,7 +195,8 @@ public sealed record QuestionThread : IStored
                         Words = fact.Words,
                         Position = meta.Position,
                         Entry = meta.Entry,
-                    }
+                    },
+                    MostPieces
                 ),
             };
 
@@ -185,6 +206,7 @@ public sealed record QuestionThread : IStored
         return
             (isQuestion ? WithdrawnBy.Contains(meta.Author) : IsWithdrawnFrom(meta.Author))
             || Erasures.Exists(one => one.Author == meta.Author && one.Piece == fact.Piece)
+            || Erasures.Count(one => one.Author == meta.Author) >= MostPieces
             ? this
             : this with
             {

@@ -9,6 +9,12 @@ namespace Reweave.Domain.Questions;
 /// </summary>
 public sealed record QuestionsState : IStored
 {
+    /// <summary>
+    /// Questions of one author that the other has said nothing to: more are not taken up. Those that were withdrawn, and of which only
+    /// that is left, have as many places of their own; the ones beyond are forgotten.
+    /// </summary>
+    private const int MostUnanswered = 400;
+
     public static readonly QuestionsState Empty = new();
 
     public ImmutableDictionary<string, QuestionThread> Threads { get; init; } =
@@ -28,15 +34,23 @@ public sealed record QuestionsState : IStored
     public QuestionsState After(Event fact, EventMeta meta) =>
         fact switch
         {
-            QuestionWording one => With(one.Question, thread => thread.After(one, meta)),
-            QuestionSorted one => With(one.Question, thread => thread.After(one, meta)),
-            QuestionWithdrawn one => With(one.Question, thread => thread.Withdrawing(meta.Author)),
-            QuestionAnswered one => With(one.Question, thread => thread.After(one, meta)),
-            QuestionSettled one => With(one.Question, thread => thread.After(one, meta)),
-            QuestionSetAside one => With(one.Question, thread => thread.After(one, meta)),
-            QuestionPieceErased one => With(one.Question, thread => thread.After(one, meta)),
+            QuestionWording one => With(one.Question, meta, thread => thread.After(one, meta)),
+            QuestionSorted one => With(one.Question, meta, thread => thread.After(one, meta)),
+            QuestionWithdrawn one => With(
+                one.Question,
+                meta,
+                thread => thread.Withdrawing(meta.Author)
+            ),
+            QuestionAnswered one => With(one.Question, meta, thread => thread.After(one, meta)),
+            QuestionSettled one => With(one.Question, meta, thread => thread.After(one, meta)),
+            QuestionSetAside one => With(one.Question, meta, thread => thread.After(one, meta)),
+            QuestionPieceErased one => With(one.Question, meta, thread => thread.After(one, meta)),
             _ => this,
         };
+
+    /// <summary>Whether one more question of this person would be taken up.</summary>
+    internal bool HasRoomFor(string author) =>
+        Threads.Values.Count(thread => !thread.IsGone && thread.IsOnlyOf(author)) < MostUnanswered;
 
     /// <summary>The state as if the erased entry had never been folded.</summary>
     public QuestionsState WithoutEntry(string entry)
@@ -56,11 +70,36 @@ public sealed record QuestionsState : IStored
         return this;
     }
 
-    private QuestionsState With(string question, Func<QuestionThread, QuestionThread> after)
+    private QuestionsState With(
+        string question,
+        EventMeta meta,
+        Func<QuestionThread, QuestionThread> after
+    )
     {
-        var thread = Threads.GetValueOrDefault(question) ?? new QuestionThread();
-        var next = after(thread);
-        return next.IsEmpty ? this : this with { Threads = Threads.SetItem(question, next) };
+        var before = Threads.GetValueOrDefault(question);
+        var next = after(before ?? new QuestionThread());
+        if (next.IsEmpty || before is null && !next.IsGone && !HasRoomFor(meta.Author))
+        {
+            return this;
+        }
+
+        var threads = Threads.SetItem(question, next);
+        return this with { Threads = next.IsGone ? Forgetting(threads, meta.Author) : threads };
+    }
+
+    // Which one goes does not matter, as long as every device lets the same one go.
+    private static ImmutableDictionary<string, QuestionThread> Forgetting(
+        ImmutableDictionary<string, QuestionThread> threads,
+        string author
+    )
+    {
+        var gone = threads
+            .Where(one => one.Value.IsGone && one.Value.IsOnlyOf(author))
+            .Select(one => one.Key)
+            .ToList();
+        return gone.Count <= MostUnanswered
+            ? threads
+            : threads.Remove(gone.Min(StringComparer.Ordinal)!);
     }
 
     void IStored.Write(StoredWriter to)

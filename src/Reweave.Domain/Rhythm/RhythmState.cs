@@ -55,11 +55,11 @@ public sealed record RhythmState : IStored
             },
             RhythmAccepted accepted => this with
             {
-                Between = Between.Accepting(accepted.Proposal, meta.Author),
+                Between = Between.Accepting(accepted.Proposal, meta.Author, meta.Position),
             },
             RhythmWithdrawn withdrawn => this with
             {
-                Between = Between.Withdrawing(withdrawn.Proposal),
+                Between = Between.Withdrawing(withdrawn.Proposal, meta.Author),
             },
             _ => this,
         };

@@ -10,6 +10,12 @@ namespace Reweave.Domain.Understanding;
 /// </summary>
 public sealed record UnderstandingState : IStored
 {
+    /// <summary>What one text can replace at once: more of one author are not taken up.</summary>
+    private const int MostChoices = ChoiceWritten.MostReplaced;
+
+    /// <summary>Of one author: every condition of many rounds.</summary>
+    private const int MostMarks = 400;
+
     public static readonly UnderstandingState Empty = new();
 
     public ExchangeState Exchange { get; init; } = ExchangeState.Empty;
@@ -32,17 +38,19 @@ public sealed record UnderstandingState : IStored
             case ChoiceWritten written:
                 return After(written, meta);
             case ChoiceWithdrawn withdrawn:
-                var choice = Key(meta.Author, withdrawn.Choice);
                 return this with
                 {
-                    Choices = Choices.Remove(choice),
-                    WithdrawnChoices = WithdrawnChoices.Add(choice),
+                    Choices = Choices.Remove(AuthoredPieces.Key(meta.Author, withdrawn.Choice)),
+                    WithdrawnChoices = WithdrawnChoices.Remembering(meta.Author, withdrawn.Choice),
                 };
             case ContextMarked marked:
                 return After(marked, meta);
             case ContextUnmarked unmarked:
-                var mark = Key(meta.Author, unmarked.Mark);
-                return this with { Marks = Marks.Remove(mark), Unmarked = Unmarked.Add(mark) };
+                return this with
+                {
+                    Marks = Marks.Remove(AuthoredPieces.Key(meta.Author, unmarked.Mark)),
+                    Unmarked = Unmarked.Remembering(meta.Author, unmarked.Mark),
+                };
             default:
                 return this with { Exchange = Exchange.After(fact, meta) };
         }
@@ -53,12 +61,8 @@ public sealed record UnderstandingState : IStored
         this with
         {
             Exchange = Exchange.WithoutEntry(entry),
-            Choices = Choices.RemoveRange(
-                Choices.Where(pair => pair.Value.Entry == entry).Select(pair => pair.Key)
-            ),
-            Marks = Marks.RemoveRange(
-                Marks.Where(pair => pair.Value.Entry == entry).Select(pair => pair.Key)
-            ),
+            Choices = Choices.WithoutEntry(entry),
+            Marks = Marks.WithoutEntry(entry),
         };
 
     /// <summary>What a person says about their choice now, the latest first: more than one after two own devices wrote apart.</summary>
@@ -78,12 +82,12 @@ public sealed record UnderstandingState : IStored
 
     private UnderstandingState After(ChoiceWritten fact, EventMeta meta)
     {
-        var key = Key(meta.Author, fact.Choice);
+        var key = AuthoredPieces.Key(meta.Author, fact.Choice);
         return WithdrawnChoices.Contains(key) || Choices.ContainsKey(key)
             ? this
             : this with
             {
-                Choices = Choices.Add(
+                Choices = Choices.Taking(
                     key,
                     new KeptChoice
                     {
@@ -94,19 +98,20 @@ public sealed record UnderstandingState : IStored
                         Day = meta.Day,
                         Position = meta.Position,
                         Entry = meta.Entry,
-                    }
+                    },
+                    MostChoices
                 ),
             };
     }
 
     private UnderstandingState After(ContextMarked fact, EventMeta meta)
     {
-        var key = Key(meta.Author, fact.Mark);
+        var key = AuthoredPieces.Key(meta.Author, fact.Mark);
         return Unmarked.Contains(key) || Marks.ContainsKey(key)
             ? this
             : this with
             {
-                Marks = Marks.Add(
+                Marks = Marks.Taking(
                     key,
                     new KeptContext
                     {
@@ -115,13 +120,13 @@ public sealed record UnderstandingState : IStored
                         Round = fact.Round,
                         Item = fact.Item,
                         Answer = fact.Answer,
+                        Position = meta.Position,
                         Entry = meta.Entry,
-                    }
+                    },
+                    MostMarks
                 ),
             };
     }
-
-    private static string Key(string author, string id) => $"{author} {id}";
 
     void IStored.Write(StoredWriter to)
     {
@@ -143,7 +148,7 @@ public sealed record UnderstandingState : IStored
         };
 }
 
-public sealed record KeptChoice : IStored
+public sealed record KeptChoice : IStored, IAuthoredPiece
 {
     public required string Choice { get; init; }
     public required string Author { get; init; }
@@ -177,13 +182,14 @@ public sealed record KeptChoice : IStored
         };
 }
 
-public sealed record KeptContext : IStored
+public sealed record KeptContext : IStored, IAuthoredPiece
 {
     public required string Mark { get; init; }
     public required string Author { get; init; }
     public required int Round { get; init; }
     public required string Item { get; init; }
     public string? Answer { get; init; }
+    public required long Position { get; init; }
     public required string Entry { get; init; }
 
     void IStored.Write(StoredWriter to)
@@ -193,6 +199,7 @@ public sealed record KeptContext : IStored
         to.Number("round", Round);
         to.Text("item", Item);
         to.Text("answer", Answer);
+        to.Number("position", Position);
         to.Text("entry", Entry);
     }
 
@@ -204,6 +211,7 @@ public sealed record KeptContext : IStored
             Round = from.Number("round"),
             Item = from.Text("item"),
             Answer = from.TextOrNull("answer"),
+            Position = from.LongNumber("position"),
             Entry = from.Text("entry"),
         };
 }

@@ -23,19 +23,18 @@ public sealed record UnderstandingView(
             ChoicesOf(state, author => author != me),
             [
                 .. state
-                    .Marks.Values.Select(mark => new ConditionLink(
+                    .Marks.Values.GroupBy(mark => new ConditionLink(
                         mark.Round,
                         mark.Item,
                         mark.Answer
                     ))
-                    .Distinct()
-                    .Where(condition => HaveBothSeen(state, condition))
-                    .OrderByDescending(condition => condition.Round)
-                    .ThenBy(condition => PlaceOf(condition.Item))
-                    .ThenBy(condition => condition.Answer, StringComparer.Ordinal)
-                    .Select(condition => new ContextView(
-                        condition,
-                        MarksOf(state, condition).Any(mark => mark.Author == me)
+                    .Where(marks => HaveBothSeen(state, marks.Key))
+                    .OrderByDescending(marks => marks.Key.Round)
+                    .ThenBy(marks => PlaceOf(marks.Key.Item))
+                    .ThenBy(marks => marks.Key.Answer, StringComparer.Ordinal)
+                    .Select(marks => new ContextView(
+                        marks.Key,
+                        marks.Any(mark => mark.Author == me)
                     )),
             ]
         );

@@ -66,11 +66,11 @@ public sealed record WindowsState : IStored
             },
             WindowsAccepted accepted => this with
             {
-                Between = Between.Accepting(accepted.Proposal, meta.Author),
+                Between = Between.Accepting(accepted.Proposal, meta.Author, meta.Position),
             },
             WindowsWithdrawn withdrawn => this with
             {
-                Between = Between.Withdrawing(withdrawn.Proposal),
+                Between = Between.Withdrawing(withdrawn.Proposal, meta.Author),
             },
             WindowPaused paused => After(paused, meta),
             _ => this,
