@@ -76,6 +76,20 @@ public sealed class A_promised_action
     }
 
     [Fact]
+    public void Is_forgotten_long_after_it_was_kept_and_never_before()
+    {
+        Promise(Ada, "first");
+        for (var i = 0; i < 500; i++)
+        {
+            _log.Deliver(new Decided([Promised($"a{i}"), new ActionKept { Action = $"a{i}" }], []));
+        }
+
+        Assert.Equal((401, 400), (_log.State.Promised.Count, _log.State.Kept.Count));
+        Assert.Equal("first", View(Ada).Mine[0].Promised.Action);
+        Assert.Contains("ada a499", _log.State.Kept.Keys);
+    }
+
+    [Fact]
     public void Needs_words_and_not_too_many()
     {
         Assert.IsType<OutOfBounds>(Promise(Ada, "a1", " "));

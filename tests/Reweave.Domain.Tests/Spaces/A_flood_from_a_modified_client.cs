@@ -1,0 +1,258 @@
+using System.Text.Json;
+using Reweave.Domain.Acknowledgement;
+using Reweave.Domain.Actions;
+using Reweave.Domain.Conversations;
+using Reweave.Domain.Events;
+using Reweave.Domain.Questions;
+using Reweave.Domain.Rhythm;
+using Reweave.Domain.Spaces;
+using Reweave.Domain.Tests.Understanding;
+using Reweave.Domain.Understanding;
+using Reweave.Domain.Windows;
+using static Reweave.Domain.Tests.Couple;
+
+namespace Reweave.Domain.Tests.Spaces;
+
+/// <summary>
+/// One of the two sends everything there is, hundreds of times, with ids of their own, with the other's, with none that exist. Once
+/// the places that are theirs are full, nothing more changes on the other's screen, and nothing more is kept.
+/// </summary>
+public sealed class A_flood_from_a_modified_client
+{
+    private const string Big = "words that take room, again and again and again";
+    private readonly Couple _couple = new();
+
+    [Fact]
+    public void Changes_nothing_of_what_the_other_sees_and_of_what_is_kept()
+    {
+        Honest();
+        Flood(0, 420);
+        var (screen, kept) = (Screen(Ada), _couple.State.Write().Length);
+        var own = OwnOf(Ada);
+
+        Flood(420, 820);
+
+        Assert.Equal(screen, Screen(Ada));
+        Assert.Equal(own, OwnOf(Ada));
+        // Ids and positions have a digit more.
+        Assert.InRange(_couple.State.Write().Length, kept * 9 / 10, kept * 11 / 10);
+    }
+
+    [Fact]
+    public void Costs_each_further_fact_no_more_than_the_one_before()
+    {
+        Honest();
+        Flood(0, 420);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Flood(420, 460);
+        var first = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Flood(460, 660);
+
+        before = GC.GetAllocatedBytesForCurrentThread();
+        Flood(660, 700);
+        var last = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(last < first * 2, $"{first} bytes for the first, {last} for the last");
+    }
+
+    private void Honest()
+    {
+        Send(
+            Ada,
+            Part("ada-part", StatementKind.Impact),
+            Part("ada-account", StatementKind.Account),
+            new ActionPromised
+            {
+                Action = "ada-act",
+                Kind = ActionKind.Help,
+                Text = "I call.",
+            },
+            new AgendaAdded { Item = "ada-item", Text = "the winter" },
+            Windows("ada-windows", 1_200),
+            new ChoiceWritten
+            {
+                Choice = "ada-choice",
+                Replaces = [],
+                Text = "I said nothing.",
+            },
+            Asked("ada-question")
+        );
+        Send(Ben, new WindowsAccepted { Proposal = "ada-windows" });
+        _couple.BothAnswer();
+        _couple.BothOpen(Why.Work);
+        _couple.Marks(Ada, new ConditionLink(1, Why.Work, null));
+    }
+
+    private void Flood(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            Send(Ben, [.. OnesOwn($"f{at}", at), .. OnTheOthers($"f{at}"), .. OnNothing($"f{at}")]);
+        }
+    }
+
+    private static IEnumerable<Event> OnesOwn(string id, int at) =>
+        [
+            Part($"{id}-impact", StatementKind.Impact),
+            Part($"{id}-account", StatementKind.Account),
+            new ActionPromised
+            {
+                Action = id,
+                Kind = ActionKind.Gifts,
+                Text = Big,
+            },
+            new AgendaAdded { Item = id, Text = Big },
+            Windows(id, at % 1_440),
+            new RhythmProposed
+            {
+                Proposal = id,
+                Time = new WeeklyTime { Day = DayOfWeek.Monday, Minute = at % 1_440 },
+            },
+            new ContextMarked
+            {
+                Mark = id,
+                Round = 1,
+                Item = Why.Work,
+            },
+            Asked(id),
+            Why.Answer(1, id),
+        ];
+
+    private static IEnumerable<Event> OnTheOthers(string id) =>
+        [
+            new PartReflected
+            {
+                Reflection = id,
+                Part = "ada-part",
+                Sitting = 1,
+                Text = Big,
+            },
+            new AccountAnswered { Part = "ada-account", Reply = AccountReply.HeardYou },
+            new ActionPromised
+            {
+                Action = "ada-act",
+                Kind = ActionKind.Gifts,
+                Text = Big,
+            },
+            new ActionKept { Action = "ada-act" },
+            new ActionWithdrawn { Action = "ada-act" },
+            new AgendaWithdrawn { Item = "ada-item" },
+            new ChoiceWithdrawn { Choice = "ada-choice" },
+            new StatementTakenBack { Piece = "ada-part" },
+            new QuestionRephrased
+            {
+                Question = "ada-question",
+                Wording = id,
+                Day = Monday,
+                Text = Big,
+            },
+            new QuestionAnswered
+            {
+                Question = "ada-question",
+                Answer = id,
+                Wording = "w",
+                Text = Big,
+            },
+            new QuestionSettled
+            {
+                Question = "ada-question",
+                Answer = id,
+                Settling = Settling.Answered,
+            },
+            new QuestionPieceErased { Question = "ada-question", Piece = id },
+        ];
+
+    private static IEnumerable<Event> OnNothing(string id) =>
+        [
+            new ReflectionMarked
+            {
+                Reflection = $"{id}-no",
+                Mark = HearingMark.NotYet,
+                Addition = Big,
+            },
+            new StatementTakenBack { Piece = $"{id}-no" },
+            new ActionKept { Action = $"{id}-no" },
+            new ActionWithdrawn { Action = $"{id}-no" },
+            new AgendaWithdrawn { Item = $"{id}-no" },
+            new AgendaTalkedAbout { Item = $"{id}-no" },
+            new WindowsAccepted { Proposal = $"{id}-no" },
+            new WindowsWithdrawn { Proposal = $"{id}-no" },
+            new RhythmWithdrawn { Proposal = $"{id}-no" },
+            new ChoiceWithdrawn { Choice = $"{id}-no" },
+            new ContextUnmarked { Mark = $"{id}-no" },
+            new QuestionWithdrawn { Question = $"{id}-no" },
+            new QuestionAnswered
+            {
+                Question = $"{id}-nowhere",
+                Answer = id,
+                Wording = id,
+                Text = Big,
+            },
+            new UnderstandingWithdrawn { Round = 1, Answer = $"{id}-no" },
+        ];
+
+    private string Screen(string who)
+    {
+        var state = _couple.State;
+        return JsonSerializer.Serialize(
+            new object?[]
+            {
+                ActionsView.For(state.Actions, who, Monday),
+                state.Agenda.Standing(author => author == Ada),
+                state.Agenda.Standing(author => author == Ben),
+                AcknowledgementView.For(state.Acknowledgement, who, Monday),
+                QuestionsView.For(state.Questions, who, Monday),
+                (state.Windows.InForce, state.Windows.Open, state.Rhythm.Open?.Proposal).ToString(),
+                UnderstandingView.For(state.Understanding, who, Monday).Context,
+            }
+        );
+    }
+
+    private string OwnOf(string who)
+    {
+        var state = _couple.State;
+        return JsonSerializer.Serialize(
+            new object?[]
+            {
+                ActionsView.For(state.Actions, who, Monday).Mine,
+                state.Agenda.Standing(author => author == who),
+                AcknowledgementView.For(state.Acknowledgement, who, Monday).MyImpact,
+                UnderstandingView.For(state.Understanding, who, Monday).MyChoice,
+                QuestionsView.For(state.Questions, who, Monday).Answered.Where(one => one.IsMine),
+            }
+        );
+    }
+
+    private void Send(string who, params Event[] facts) => _couple.Deliver(who, facts);
+
+    private static StatementPartShared Part(string id, StatementKind kind) =>
+        new()
+        {
+            Part = id,
+            Kind = kind,
+            Topic = "own",
+            Text = Big,
+        };
+
+    private static QuestionAsked Asked(string id) =>
+        new()
+        {
+            Question = id,
+            Wording = id,
+            Day = Monday,
+            Text = Big,
+        };
+
+    private static WindowsProposed Windows(string id, int minute) =>
+        new()
+        {
+            Proposal = id,
+            Terms = new WindowTerms
+            {
+                Days = [DayOfWeek.Monday],
+                Minute = minute,
+                LengthInMinutes = 30,
+                PauseWord = "harbour",
+            },
+        };
+}
