@@ -65,6 +65,34 @@ public static class EventCatalogue
         Kind("agenda.added", SpaceKind.Couple, true, AgendaAdded.Read),
         Kind("agenda.withdrawn", SpaceKind.Couple, false, AgendaWithdrawn.Read),
         Kind("agenda.talked-about", SpaceKind.Couple, false, AgendaTalkedAbout.Read),
+        Kind(
+            "conversations.time-proposed",
+            SpaceKind.Couple,
+            false,
+            ConversationTimesProposed.Read
+        ),
+        Kind(
+            "conversations.time-accepted",
+            SpaceKind.Couple,
+            false,
+            ConversationTimesAccepted.Read
+        ),
+        Kind(
+            "conversations.time-withdrawn",
+            SpaceKind.Couple,
+            false,
+            ConversationTimesWithdrawn.Read
+        ),
+        Kind("conversations.begun", SpaceKind.Couple, false, ConversationBegun.Read),
+        Kind("conversations.joined", SpaceKind.Couple, false, ConversationJoined.Read),
+        Kind("conversations.moved", SpaceKind.Couple, false, ConversationMoved.Read),
+        Kind("conversations.paused", SpaceKind.Couple, false, ConversationPaused.Read),
+        Kind("conversations.returned", SpaceKind.Couple, false, ConversationReturned.Read),
+        Kind("conversations.ended", SpaceKind.Couple, false, ConversationEnded.Read),
+        Kind("conversations.line-shared", SpaceKind.Couple, true, ClosingLineShared.Read),
+        Kind("conversations.line-withdrawn", SpaceKind.Couple, false, ClosingLineWithdrawn.Read),
+        Kind("conversations.line-kept", SpaceKind.Private, true, ClosingLineKept.Read),
+        Kind("conversations.line-discarded", SpaceKind.Private, false, ClosingLineDiscarded.Read),
         Kind("rhythm.proposed", SpaceKind.Couple, false, RhythmProposed.Read),
         Kind("rhythm.accepted", SpaceKind.Couple, false, RhythmAccepted.Read),
         Kind("rhythm.withdrawn", SpaceKind.Couple, false, RhythmWithdrawn.Read),

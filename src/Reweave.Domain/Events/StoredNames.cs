@@ -3,6 +3,7 @@ using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.Actions;
 using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Conversations;
 using Reweave.Domain.Feelings;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journey;
@@ -176,7 +177,8 @@ internal static class StoredNames
         "choice",
         "agreement",
         "reflection",
-        "path"
+        "path",
+        "conversation"
     );
 
     public static readonly StoredNames<ServerHost> ServerHost = new(
@@ -223,6 +225,13 @@ internal static class StoredNames
         "system",
         "light",
         "dark"
+    );
+
+    public static readonly StoredNames<TurnMove> TurnMove = new(
+        Conversations.TurnMove.Said,
+        "said",
+        "yes",
+        "more"
     );
 
     public static readonly StoredNames<VerifiedBy> VerifiedBy = new(

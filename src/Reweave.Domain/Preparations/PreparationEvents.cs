@@ -31,6 +31,9 @@ public enum PreparationKind
 
     /// <summary>Staying, pausing or parting, thought through alone.</summary>
     Path = 9,
+
+    /// <summary>What one wants to say in the next conversation.</summary>
+    Conversation = 10,
 }
 
 /// <summary>

@@ -31,6 +31,8 @@ public sealed record CoupleSpaceState : IStored
     public UnderstandingState Understanding { get; init; } = UnderstandingState.Empty;
     public ActionsState Actions { get; init; } = ActionsState.Empty;
     public AgendaState Agenda { get; init; } = AgendaState.Empty;
+    public ScheduleState Schedule { get; init; } = ScheduleState.Empty;
+    public TalksState Talks { get; init; } = TalksState.Empty;
     public PausesState Pauses { get; init; } = PausesState.Empty;
 
     public CoupleSpaceState After(Event fact, EventMeta meta) =>
@@ -98,6 +100,15 @@ public sealed record CoupleSpaceState : IStored
             {
                 Agenda = Agenda.After(fact, meta),
             },
+            ConversationTimesProposed or ConversationTimesAccepted or ConversationTimesWithdrawn =>
+                this with
+                {
+                    Schedule = Schedule.After(fact, meta),
+                },
+            ConversationFact or ClosingLineWithdrawn => this with
+            {
+                Talks = Talks.After(fact, meta),
+            },
             _ => this,
         };
 
@@ -119,6 +130,7 @@ public sealed record CoupleSpaceState : IStored
                     Understanding = state.Understanding.WithoutEntry(entry),
                     Actions = state.Actions.WithoutEntry(entry),
                     Agenda = state.Agenda.WithoutEntry(entry),
+                    Talks = state.Talks.WithoutEntry(entry),
                 }
         );
 
@@ -141,6 +153,8 @@ public sealed record CoupleSpaceState : IStored
         to.Object("understanding", Understanding);
         to.Object("actions", Actions);
         to.Object("agenda", Agenda);
+        to.Object("schedule", Schedule);
+        to.Object("talks", Talks);
         to.Object("pauses", Pauses);
     }
 
@@ -165,6 +179,8 @@ public sealed record CoupleSpaceState : IStored
             ),
             Actions = from.ObjectOr("actions", ActionsState.Read, ActionsState.Empty),
             Agenda = from.ObjectOr("agenda", AgendaState.Read, AgendaState.Empty),
+            Schedule = from.ObjectOr("schedule", ScheduleState.Read, ScheduleState.Empty),
+            Talks = from.ObjectOr("talks", TalksState.Read, TalksState.Empty),
             Pauses = from.ObjectOr("pauses", PausesState.Read, PausesState.Empty),
         };
 }

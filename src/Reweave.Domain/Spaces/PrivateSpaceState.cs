@@ -1,6 +1,7 @@
 using Reweave.Domain.Accounts;
 using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Conversations;
 using Reweave.Domain.Events;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
@@ -30,6 +31,7 @@ public sealed record PrivateSpaceState : IStored
     public AgreementChoicesState AgreementChoices { get; init; } = AgreementChoicesState.Empty;
     public UnderstandingAsideState UnderstandingAside { get; init; } =
         UnderstandingAsideState.Empty;
+    public ClosingLinesState ClosingLines { get; init; } = ClosingLinesState.Empty;
     public PairingState Pairing { get; init; } = PairingState.Empty;
     public StandingState Standing { get; init; } = StandingState.Empty;
     public FirstDaysState FirstDays { get; init; } = FirstDaysState.Empty;
@@ -57,6 +59,10 @@ public sealed record PrivateSpaceState : IStored
                 Parked = Parked.After(fact, meta),
             },
             AgreementLearned => this with { AgreementChoices = AgreementChoices.After(fact, meta) },
+            ClosingLineKept or ClosingLineDiscarded => this with
+            {
+                ClosingLines = ClosingLines.After(fact, meta),
+            },
             InvitationKept or InvitationEnded or PairingKept or SpacePaired or PartnerVerified =>
                 this with
                 {
@@ -85,6 +91,7 @@ public sealed record PrivateSpaceState : IStored
                 {
                     Preparations = state.Preparations.WithoutEntry(entry),
                     Parked = state.Parked.WithoutEntry(entry),
+                    ClosingLines = state.ClosingLines.WithoutEntry(entry),
                     Pairing = state.Pairing.WithoutEntry(entry),
                     Standing = state.Standing.WithoutEntry(entry),
                 }
@@ -105,6 +112,7 @@ public sealed record PrivateSpaceState : IStored
         to.Object("parked", Parked);
         to.Object("agreementChoices", AgreementChoices);
         to.Object("understandingAside", UnderstandingAside);
+        to.Object("closingLines", ClosingLines);
         to.Object("pairing", Pairing);
         to.Object("standing", Standing);
         to.Object("firstDays", FirstDays);
@@ -139,6 +147,11 @@ public sealed record PrivateSpaceState : IStored
                 "understandingAside",
                 UnderstandingAsideState.Read,
                 UnderstandingAsideState.Empty
+            ),
+            ClosingLines = from.ObjectOr(
+                "closingLines",
+                ClosingLinesState.Read,
+                ClosingLinesState.Empty
             ),
             Pairing = from.ObjectOr("pairing", PairingState.Read, PairingState.Empty),
             Standing = from.ObjectOr("standing", StandingState.Read, StandingState.Empty),
