@@ -46,6 +46,8 @@ public sealed class Session : IAsyncDisposable
         Understanding = new UnderstandingDesk(this);
         Actions = new ActionsDesk(this);
         Conversations = new ConversationsDesk(this);
+        Schedule = new ScheduleDesk(this);
+        Talk = new TalkDesk(this);
         Together = new TogetherDesk(this);
         Pairing = new PairingDesk(this);
         Parting = new PartingDesk(this);
@@ -93,6 +95,8 @@ public sealed class Session : IAsyncDisposable
     public UnderstandingDesk Understanding { get; }
     public ActionsDesk Actions { get; }
     public ConversationsDesk Conversations { get; }
+    public ScheduleDesk Schedule { get; }
+    public TalkDesk Talk { get; }
     public TogetherDesk Together { get; }
     public PairingDesk Pairing { get; }
     public PartingDesk Parting { get; }

@@ -33,6 +33,9 @@ internal sealed partial class Engine
 
     public bool HoldsLock => _lock is not null;
 
+    /// <summary>The last round did not reach the server.</summary>
+    public bool IsOffline => _isOffline;
+
     public SyncState Sync
     {
         get

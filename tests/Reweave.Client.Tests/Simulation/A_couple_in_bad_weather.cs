@@ -170,7 +170,8 @@ public sealed class A_couple_in_bad_weather
         + AgreementSteps.Shown(device.Session.Agreements)
         + SimulatedQuestions.Shared(device.Session)
         + WhySteps.Shown(device.Session)
-        + $"paused until {device.Session.Parting.View.PausedUntil}";
+        + $"paused until {device.Session.Parting.View.PausedUntil}"
+        + ConversationSteps.Shown(device.Session);
 
     private static string Rhythm(RhythmView view) =>
         $"{view.InForce} {view.ProposedByMe ?? view.ProposedToMe}";

@@ -73,7 +73,7 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
     {
         var session = device.Session;
         var checkIns = session.CheckIns;
-        (string What, Func<Task<Refusal?>> Do) act = chance.Below(40) switch
+        (string What, Func<Task<Refusal?>> Do) act = chance.Below(44) switch
         {
             0 or 1 or 2 => ("write", () => WriteAsync(session)),
             3 => ("edit", () => EditAsync(session, chance)),
@@ -125,6 +125,7 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
             39 => chance.Once(2)
                 ? ("pause", () => session.Parting.PauseAsync(7))
                 : ("go on", session.Parting.GoOnAsync),
+            >= 40 and < 44 => ConversationSteps.Any(session, chance, $"{name} closes {++_written}"),
             _ => ("sync", device.SyncAsync),
         };
         Did(await act.Do() is null ? act.What : $"{act.What} refused");
