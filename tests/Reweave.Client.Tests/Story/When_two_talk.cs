@@ -132,7 +132,7 @@ public sealed class When_two_talk
         bob.Line.IsCut = true;
 
         await Person.Does(bob.Session.Talk.PauseAsync(id));
-        Assert.NotNull(await bob.Session.SyncNowAsync());
+        Assert.NotNull(await bob.Session.SyncNowAsync(TestContext.Current.CancellationToken));
         Assert.False(bob.Session.Talk.View.IsConnected);
         await Person.Does(alice.Session.Talk.MoveAsync(id, TurnMove.Said));
         await Person.Does(alice.Session.Talk.EndAsync(id));
@@ -259,7 +259,7 @@ public sealed class When_two_talk
                 Stopwatch.GetElapsedTime(started) < Patience,
                 $"{world.Alice.Session.Talk.View}\n{world.Bob.Session.Talk.View}"
             );
-            await Task.Delay(5);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
 }
