@@ -56,35 +56,34 @@ public sealed record ScheduleState : IStored
             ConversationTimesAccepted accepted => After(accepted, meta),
             ConversationTimesWithdrawn withdrawn => this with
             {
-                Between = Between.Withdrawing(withdrawn.Proposal),
+                Between = Between.Withdrawing(withdrawn.Proposal, meta.Author),
             },
             _ => this,
         };
 
-    // The zone belongs to the yes: it goes where that goes.
-    private ScheduleState After(ConversationTimesAccepted accepted, EventMeta meta) =>
-        Proposals.TryGetValue(accepted.Proposal, out var kept)
-        && kept.Author != meta.Author
-        && !Accepted.Contains(accepted.Proposal)
-            ? (
-                this with
-                {
-                    Proposals = Proposals.SetItem(
-                        accepted.Proposal,
-                        kept with
-                        {
-                            ToldZone = accepted.Zone,
-                        }
-                    ),
-                }
-            ).Agreed(accepted.Proposal, meta.Author)
-            : this;
-
-    private ScheduleState Agreed(string proposal, string author) =>
-        this with
+    // The zone belongs to the yes: it goes where that goes, and a second yes does not tell another.
+    private ScheduleState After(ConversationTimesAccepted accepted, EventMeta meta)
+    {
+        var next = this with
         {
-            Between = Between.Accepting(proposal, author),
+            Between = Between.Accepting(accepted.Proposal, meta.Author, meta.Position),
         };
+        return
+            !Accepted.Contains(accepted.Proposal)
+            && next.Accepted.Contains(accepted.Proposal)
+            && next.Proposals.TryGetValue(accepted.Proposal, out var kept)
+            ? next with
+            {
+                Proposals = next.Proposals.SetItem(
+                    accepted.Proposal,
+                    kept with
+                    {
+                        ToldZone = accepted.Zone,
+                    }
+                ),
+            }
+            : next;
+    }
 
     void IStored.Write(StoredWriter to)
     {
