@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Reweave.Content.Practices;
 
 namespace Reweave.Content.Compiler;
 
@@ -56,6 +58,61 @@ internal static class PackWriter
                     writer.WriteStringValue(line.Trim());
             }
             writer.WriteEndArray();
+        });
+
+    /// <summary>The library of practices: one array of texts, in the order <see cref="PracticeLibrary"/> reads them.</summary>
+    public static string Practices(IReadOnlyList<PracticeFile> practices) =>
+        Json(writer =>
+        {
+            writer.WriteStartArray();
+            Text(PracticeLibrary.Format);
+            Number(practices.Count);
+            foreach (
+                var practice in practices
+                    .OrderBy(one => PracticeChecks.PlaceOf(one, "strand"))
+                    .ThenBy(one => one.Id, StringComparer.Ordinal)
+            )
+            {
+                Text(practice.Id);
+                Text(practice["title"]);
+                Text(practice["purpose"]);
+                Text(practice["minutes"]);
+                Number(PracticeChecks.PlaceOf(practice, "strand"));
+                Number(PracticeChecks.PlaceOf(practice, "track"));
+                Number(PracticeChecks.PlaceOf(practice, "for"));
+                Text(practice["when-not"]);
+                Number(PracticeChecks.PlaceOf(practice, "evidence"));
+                Text(practice["source"]);
+                Number(practice["how"] == "together" ? 1 : 0);
+                Text(practice["example-hurt"]);
+                Text(practice["example-broke"]);
+                Text(practice["ends"]);
+                Number(practice.Steps.Count);
+                for (var at = 0; at < practice.Steps.Count; at++)
+                    Step(practice.Steps[at], at + 1);
+            }
+            writer.WriteEndArray();
+
+            void Step(PracticeFileStep step, int number)
+            {
+                Number(number);
+                Number((int)step.Kind);
+                Text(step.Title);
+                Text(step.Low);
+                Text(step.High);
+                Number(step.Kind == PracticeStepKind.SealedAnswer ? step.Beside ?? number : 0);
+                Number(step.Lines.Count);
+                foreach (var line in step.Lines)
+                {
+                    Text(line.Text);
+                    Number(line.IsPoint ? 1 : 0);
+                }
+            }
+
+            void Text(string text) => writer.WriteStringValue(text);
+
+            void Number(int number) =>
+                writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
         });
 
     private static string Json(Action<Utf8JsonWriter> write)

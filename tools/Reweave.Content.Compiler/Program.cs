@@ -1,13 +1,18 @@
 using Reweave.Content.Compiler;
 
 // usage: <folder of Reweave.Content> <output folder>
-// Reads {language}/{Feature}.text, checks every language against English, and writes Words.g.cs and text/*.json.
+// Reads {language}/{Feature}.text and {language}/practices/{id}.md, checks every language against English, and writes Words.g.cs and
+// text/*.json.
 var source = Path.GetFullPath(args[0]);
 var output = Path.GetFullPath(args[1]);
 
 var mistakes = new List<Mistake>();
 var languages = LanguageFolder.ReadAll(source, mistakes);
 Checks.Run(languages, mistakes);
+var practices = languages
+    .Select(language => (language.Tag, Practices: PracticeFile.ReadAll(language, mistakes)))
+    .ToList();
+PracticeChecks.Run(practices, mistakes);
 if (mistakes.Count > 0)
 {
     // MSBuild's own format, so that an editor jumps to the line.
@@ -35,6 +40,9 @@ foreach (var language in languages)
         PackWriter.PassphraseWords(language)
     );
 }
+
+foreach (var (tag, own) in practices)
+    Output.Write(Path.Combine(output, "text", $"practices.{tag}.json"), PackWriter.Practices(own));
 
 // A language that is gone leaves no pack behind.
 foreach (var pack in Directory.EnumerateFiles(Path.Combine(output, "text"), "*.json"))

@@ -92,7 +92,7 @@ public sealed partial class EveryText
             );
     }
 
-    private static IEnumerable<string> Complaints(string language, SourceText source)
+    internal static IEnumerable<string> Complaints(string language, SourceText source)
     {
         var text = source.Text;
         if (text.Contains('!') || text.Contains('！'))
