@@ -11,6 +11,7 @@ using Reweave.Client.Journey;
 using Reweave.Client.Pairing;
 using Reweave.Client.Parting;
 using Reweave.Client.Ports;
+using Reweave.Client.Practices;
 using Reweave.Client.Preparations;
 using Reweave.Client.Questions;
 using Reweave.Client.Rhythm;
@@ -44,6 +45,7 @@ public sealed class Session : IAsyncDisposable
         Windows = new WindowsDesk(this);
         Questions = new QuestionDesk(this);
         Understanding = new UnderstandingDesk(this);
+        Practices = new PracticesDesk(this);
         Actions = new ActionsDesk(this);
         Conversations = new ConversationsDesk(this);
         Schedule = new ScheduleDesk(this);
@@ -93,6 +95,7 @@ public sealed class Session : IAsyncDisposable
     public WindowsDesk Windows { get; }
     public QuestionDesk Questions { get; }
     public UnderstandingDesk Understanding { get; }
+    public PracticesDesk Practices { get; }
     public ActionsDesk Actions { get; }
     public ConversationsDesk Conversations { get; }
     public ScheduleDesk Schedule { get; }

@@ -2,6 +2,7 @@ using Reweave.Client.Log;
 using Reweave.Crypto.Exchanges;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
+using Reweave.Domain.Practices;
 using Reweave.Domain.Spaces;
 using Reweave.Domain.Understanding;
 using Reweave.Protocol.Ids;
@@ -13,15 +14,23 @@ internal sealed partial class Engine
 {
     private const int RoundsAtHand = 4;
 
-    /// <summary>Every sealed exchange of a couple space.</summary>
-    private static readonly (
+    /// <summary>Every sealed exchange of a couple space, with how its subject writes it down.</summary>
+    private static IEnumerable<(
         ExchangeFacts Facts,
         Func<CoupleSpaceState, ExchangeState> Of
-    )[] Exchanges =
-    [
-        (CheckInFacts.Instance, couple => couple.CheckIns.Exchange),
-        (UnderstandingFacts.Instance, couple => couple.Understanding.Exchange),
-    ];
+    )> ExchangesOf(CoupleSpaceState couple) =>
+        [
+            (CheckInFacts.Instance, state => state.CheckIns.Exchange),
+            (UnderstandingFacts.Instance, state => state.Understanding.Exchange),
+            .. couple.Practices.Exchanges.Keys.Select(practice =>
+                (
+                    (ExchangeFacts)new PracticeFacts(practice),
+                    (Func<CoupleSpaceState, ExchangeState>)(
+                        state => state.Practices.ExchangeOf(practice)
+                    )
+                )
+            ),
+        ];
 
     private readonly Dictionary<string, byte[]?> _contents = new(StringComparer.Ordinal);
 
@@ -50,7 +59,7 @@ internal sealed partial class Engine
             return;
         }
 
-        foreach (var exchange in Exchanges)
+        foreach (var exchange in ExchangesOf(couple))
         {
             foreach (var round in exchange.Of(couple).Rounds.Values.Reverse().Take(rounds))
             {

@@ -17,9 +17,17 @@ public sealed class PreparationDesk
 
     private PreparationsState State => _engine.Own.Preparations;
 
-    /// <summary>Every private beginning, whatever its kind; the one written in last comes first.</summary>
+    /// <summary>
+    /// Every private beginning, whatever its kind; the one written in last comes first. Without what stands in practices, which have a
+    /// list of their own.
+    /// </summary>
     public IReadOnlyList<PreparationView> All =>
-        [.. State.All.Values.OrderByDescending(one => one.Position).Select(ViewOf)];
+        [
+            .. State
+                .All.Values.Where(one => one.Kind != PreparationKind.Practice)
+                .OrderByDescending(one => one.Position)
+                .Select(ViewOf),
+        ];
 
     /// <summary>A fresh id for one that is about to begin.</summary>
     public static string NewId() => Engine.NewId();

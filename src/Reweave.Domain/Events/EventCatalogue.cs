@@ -10,6 +10,7 @@ using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Parting;
+using Reweave.Domain.Practices;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
@@ -131,6 +132,20 @@ public static class EventCatalogue
         Kind("parting.pause-ended", SpaceKind.Couple, false, PauseEnded.Read),
         Kind("parting.fade-begun", SpaceKind.Private, false, FadeBegun.Read),
         Kind("parting.fade-ended", SpaceKind.Private, false, FadeEnded.Read),
+        Kind("practices.invited", SpaceKind.Couple, true, PracticeInvited.Read),
+        Kind(
+            "practices.invitation-withdrawn",
+            SpaceKind.Couple,
+            false,
+            PracticeInvitationWithdrawn.Read
+        ),
+        Kind("practices.answered", SpaceKind.Couple, true, PracticeAnswered.Read),
+        Kind("practices.withdrawn", SpaceKind.Couple, false, PracticeWithdrawn.Read),
+        Kind("practices.item-opened", SpaceKind.Couple, true, PracticeItemOpened.Read),
+        Kind("practices.stopped", SpaceKind.Couple, false, PracticeStopped.Read),
+        Kind("practices.reached", SpaceKind.Private, true, PracticeReached.Read),
+        Kind("practices.discarded", SpaceKind.Private, false, PracticeDiscarded.Read),
+        Kind("practices.set-aside", SpaceKind.Private, false, PracticeSetAside.Read),
         Kind("pairing.invitation-kept", SpaceKind.Private, true, InvitationKept.Read),
         Kind("pairing.invitation-ended", SpaceKind.Private, false, InvitationEnded.Read),
         Kind("pairing.kept", SpaceKind.Private, false, PairingKept.Read),

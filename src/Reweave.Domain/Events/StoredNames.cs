@@ -178,7 +178,8 @@ internal static class StoredNames
         "agreement",
         "reflection",
         "path",
-        "conversation"
+        "conversation",
+        "practice"
     );
 
     public static readonly StoredNames<ServerHost> ServerHost = new(

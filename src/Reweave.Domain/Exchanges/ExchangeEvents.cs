@@ -20,8 +20,12 @@ public abstract record ExchangeAnswered : Event
 
     private protected virtual int FewestItems => 1;
 
+    /// <summary>What a subject adds to the fields, checked with them.</summary>
+    private protected virtual bool FitsSubject => true;
+
     internal sealed override bool IsWellFormed =>
-        Round >= 1
+        FitsSubject
+        && Round >= 1
         && Bounds.IsId(Answer)
         && Items.Count >= FewestItems
         && Items.Count <= ItemNames.Count
@@ -43,7 +47,10 @@ public abstract record ExchangeWithdrawn : Event
     public required int Round { get; init; }
     public required string Answer { get; init; }
 
-    internal sealed override bool IsWellFormed => Round >= 1 && Bounds.IsId(Answer);
+    /// <summary>What a subject adds to the fields, checked with them.</summary>
+    private protected virtual bool FitsSubject => true;
+
+    internal sealed override bool IsWellFormed => FitsSubject && Round >= 1 && Bounds.IsId(Answer);
 
     internal override void Write(StoredWriter to)
     {
@@ -74,8 +81,12 @@ public abstract record ExchangeItemOpened : Event
 
     private protected abstract IReadOnlyList<string> ItemNames { get; }
 
+    /// <summary>What a subject adds to the fields, checked with them.</summary>
+    private protected virtual bool FitsSubject => true;
+
     internal sealed override bool IsWellFormed =>
-        Round >= 1
+        FitsSubject
+        && Round >= 1
         && ItemNames.Contains(Item)
         && Bounds.IsId(Mine)
         && Bounds.IsId(Theirs)
@@ -107,8 +118,11 @@ public abstract record ExchangeStopped : Event
 
     private protected abstract IReadOnlyList<string> ItemNames { get; }
 
+    /// <summary>What a subject adds to the fields, checked with them.</summary>
+    private protected virtual bool FitsSubject => true;
+
     internal sealed override bool IsWellFormed =>
-        Round >= 1 && Seen.Count <= ItemNames.Count && Seen.All(ItemNames.Contains);
+        FitsSubject && Round >= 1 && Seen.Count <= ItemNames.Count && Seen.All(ItemNames.Contains);
 
     internal override void Write(StoredWriter to)
     {

@@ -34,6 +34,9 @@ public enum PreparationKind
 
     /// <summary>What one wants to say in the next conversation.</summary>
     Conversation = 10,
+
+    /// <summary>What is written on the way through a practice, under the id of its sitting.</summary>
+    Practice = 11,
 }
 
 /// <summary>

@@ -5,6 +5,7 @@ using Reweave.Domain.CheckIns;
 using Reweave.Domain.Conversations;
 using Reweave.Domain.Events;
 using Reweave.Domain.Parting;
+using Reweave.Domain.Practices;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Shared;
@@ -29,6 +30,7 @@ public sealed record CoupleSpaceState : IStored
     public QuestionsState Questions { get; init; } = QuestionsState.Empty;
     public AgreementsState Agreements { get; init; } = AgreementsState.Empty;
     public UnderstandingState Understanding { get; init; } = UnderstandingState.Empty;
+    public PracticesState Practices { get; init; } = PracticesState.Empty;
     public ActionsState Actions { get; init; } = ActionsState.Empty;
     public AgendaState Agenda { get; init; } = AgendaState.Empty;
     public ScheduleState Schedule { get; init; } = ScheduleState.Empty;
@@ -91,6 +93,15 @@ public sealed record CoupleSpaceState : IStored
             {
                 Understanding = Understanding.After(fact, meta),
             },
+            PracticeInvited
+            or PracticeInvitationWithdrawn
+            or PracticeAnswered
+            or PracticeWithdrawn
+            or PracticeItemOpened
+            or PracticeStopped => this with
+            {
+                Practices = Practices.After(fact, meta),
+            },
             ActionPromised or ActionKept or ActionWithdrawn => this with
             {
                 Actions = Actions.After(fact, meta),
@@ -128,6 +139,7 @@ public sealed record CoupleSpaceState : IStored
                     Questions = state.Questions.WithoutEntry(entry),
                     Agreements = state.Agreements.WithoutEntry(entry),
                     Understanding = state.Understanding.WithoutEntry(entry),
+                    Practices = state.Practices.WithoutEntry(entry),
                     Actions = state.Actions.WithoutEntry(entry),
                     Agenda = state.Agenda.WithoutEntry(entry),
                     Talks = state.Talks.WithoutEntry(entry),
@@ -151,6 +163,7 @@ public sealed record CoupleSpaceState : IStored
         to.Object("questions", Questions);
         to.Object("agreements", Agreements);
         to.Object("understanding", Understanding);
+        to.Object("practices", Practices);
         to.Object("actions", Actions);
         to.Object("agenda", Agenda);
         to.Object("schedule", Schedule);
@@ -177,6 +190,7 @@ public sealed record CoupleSpaceState : IStored
                 UnderstandingState.Read,
                 UnderstandingState.Empty
             ),
+            Practices = from.ObjectOr("practices", PracticesState.Read, PracticesState.Empty),
             Actions = from.ObjectOr("actions", ActionsState.Read, ActionsState.Empty),
             Agenda = from.ObjectOr("agenda", AgendaState.Read, AgendaState.Empty),
             Schedule = from.ObjectOr("schedule", ScheduleState.Read, ScheduleState.Empty),

@@ -8,6 +8,7 @@ using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Parting;
+using Reweave.Domain.Practices;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Settings;
@@ -26,6 +27,7 @@ public sealed record PrivateSpaceState : IStored
 
     public JournalState Journal { get; init; } = JournalState.Empty;
     public PreparationsState Preparations { get; init; } = PreparationsState.Empty;
+    public PracticeSittingsState Practices { get; init; } = PracticeSittingsState.Empty;
     public CheckInChoicesState CheckInChoices { get; init; } = CheckInChoicesState.Empty;
     public ParkedState Parked { get; init; } = ParkedState.Empty;
     public AgreementChoicesState AgreementChoices { get; init; } = AgreementChoicesState.Empty;
@@ -48,6 +50,10 @@ public sealed record PrivateSpaceState : IStored
             PreparationPartKept or PreparationDiscarded => this with
             {
                 Preparations = Preparations.After(fact, meta),
+            },
+            PracticeReached or PracticeDiscarded or PracticeSetAside => this with
+            {
+                Practices = Practices.After(fact, meta),
             },
             UnderstandingSetAside => this with
             {
@@ -90,6 +96,7 @@ public sealed record PrivateSpaceState : IStored
                 state with
                 {
                     Preparations = state.Preparations.WithoutEntry(entry),
+                    Practices = state.Practices.WithoutEntry(entry),
                     Parked = state.Parked.WithoutEntry(entry),
                     ClosingLines = state.ClosingLines.WithoutEntry(entry),
                     Pairing = state.Pairing.WithoutEntry(entry),
@@ -108,6 +115,7 @@ public sealed record PrivateSpaceState : IStored
     {
         to.Object("journal", Journal);
         to.Object("preparations", Preparations);
+        to.Object("practices", Practices);
         to.Object("checkInChoices", CheckInChoices);
         to.Object("parked", Parked);
         to.Object("agreementChoices", AgreementChoices);
@@ -131,6 +139,11 @@ public sealed record PrivateSpaceState : IStored
                 "preparations",
                 PreparationsState.Read,
                 PreparationsState.Empty
+            ),
+            Practices = from.ObjectOr(
+                "practices",
+                PracticeSittingsState.Read,
+                PracticeSittingsState.Empty
             ),
             CheckInChoices = from.ObjectOr(
                 "checkInChoices",
