@@ -72,7 +72,7 @@ public static class PracticeDecisions
             erase.AddRange((kept?.Marks ?? []).Select(mark => mark.Entry));
         }
 
-        return events.Count == 0 ? Decided.Nothing : new Decided(events, erase);
+        return events.Count + erase.Count == 0 ? Decided.Nothing : new Decided(events, erase);
     }
 
     /// <summary>Erases it with everything written in it.</summary>

@@ -101,10 +101,7 @@ public sealed record PracticesState : IStored
 
     private PracticesState With(string practice, Event fact, EventMeta meta)
     {
-        if (
-            !Exchanges.ContainsKey(practice)
-            && (fact is not PracticeAnswered || HasAnsweredMost(meta.Author))
-        )
+        if (!Exchanges.ContainsKey(practice) && HasTouchedMost(meta.Author))
         {
             return this;
         }
@@ -119,11 +116,13 @@ public sealed record PracticesState : IStored
             };
     }
 
-    private bool HasAnsweredMost(string author) =>
+    private bool HasTouchedMost(string author) =>
         Exchanges.Values.Count(exchange =>
             exchange.Rounds.Values.Any(round =>
                 round.Answers.Exists(kept => kept.Author == author)
                 || round.Withdrawals.Exists(kept => kept.Author == author)
+                || round.Openings.Exists(kept => kept.Author == author)
+                || round.Stops.Exists(kept => kept.Author == author)
             )
         ) >= MostPracticesOfOne;
 
