@@ -132,6 +132,9 @@ public sealed class SeededPrimitives(Chance chance) : IPrimitives
     public ValueTask<IReadOnlyList<bool>> VerifyAsync(IReadOnlyList<ToVerify> items) =>
         _inner.VerifyAsync(items);
 
+    public ValueTask<byte[]> DigestAsync(IReadOnlyList<ToDigest> items) =>
+        _inner.DigestAsync(items);
+
     public ValueTask<byte[]?> HpkeSealSecretAsync(
         HpkeContext context,
         ReadOnlyMemory<byte> recipientPublicKey,

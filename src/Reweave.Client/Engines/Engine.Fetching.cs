@@ -12,13 +12,13 @@ internal sealed partial class Engine
     private async Task PullAsync(Space space, CancellationToken cancel)
     {
         var from = space.Verifier.Head.Position;
-        Task<PageAnswer>? ahead = null;
+        Task<(PageAnswer, IReadOnlyList<HashedFrame>)>? ahead = null;
         try
         {
             while (true)
             {
                 var after = space.Verifier.Head.Position;
-                var page = await (ahead ?? PageAsync(space, after, cancel));
+                var (page, frames) = await (ahead ?? PageAsync(space, after, cancel));
                 // The next page travels while this one is verified and folded.
                 var end = new Position(after.Value + page.Frames.Count);
                 ahead =
@@ -32,7 +32,7 @@ internal sealed partial class Engine
                     );
                 }
 
-                var more = await AloneAsync(() => TakePageAsync(space, page));
+                var more = await AloneAsync(() => TakePageAsync(space, page, frames));
                 if (!more)
                 {
                     return;
@@ -61,66 +61,17 @@ internal sealed partial class Engine
         }
     }
 
-    private Task<PageAnswer> PageAsync(Space space, Position after, CancellationToken cancel) =>
-        WithTokenAsync(token => _server.PullAsync(token, space.Id, after, cancel), cancel);
-
-    /// <summary>
-    /// Verifies a page part by part and breathes between them: nothing of it is kept unless all of it stands, so the parts change
-    /// only how long the thread is held.
-    /// </summary>
-    private async Task<VerifiedPage> VerifyAsync(
+    /// <summary>Hashed while the page before it is verified and folded: hashing needs only the bytes, and judges nothing.</summary>
+    private async Task<(PageAnswer Answer, IReadOnlyList<HashedFrame> Frames)> PageAsync(
         Space space,
-        IReadOnlyList<byte[]> frames,
-        Head claimed
+        Position after,
+        CancellationToken cancel
     )
     {
-        var before = space.Verifier;
-        var entries = new List<VerifiedEntry>(frames.Count);
-        var memory = new PageMemory(space.Log, before.Head.Position, entries);
-        var verifier = before;
-        while (true)
-        {
-            var started = _ports.Time.GetTimestamp();
-            var part = frames.Skip(entries.Count).Take(_verifiedAtOnce).ToList();
-            var verified = await verifier.VerifyAsync(
-                _ports.Primitives,
-                [.. part.Select(frame => new ReadOnlyMemory<byte>(frame))],
-                claimed,
-                memory
-            );
-            if (verified.Outcome is PageOutcome.HeadDiffers or PageOutcome.OtherSpace)
-            {
-                return new VerifiedPage
-                {
-                    Outcome = verified.Outcome,
-                    Entries = [],
-                    After = before,
-                };
-            }
-
-            entries.AddRange(verified.Entries);
-            verifier = verified.After;
-            if (verified.Outcome != PageOutcome.Fine || entries.Count == frames.Count)
-            {
-                return new VerifiedPage
-                {
-                    Outcome = verified.Outcome,
-                    Entries = entries,
-                    After = verifier,
-                };
-            }
-
-            // Slow devices take smaller parts, quick ones fewer crossings into the vault.
-            var lasted = _ports.Time.GetElapsedTime(started);
-            _verifiedAtOnce =
-                lasted > Slice ? Math.Max(FewestVerified, _verifiedAtOnce / 2)
-                : lasted < Slice / 2 ? Math.Min(MostVerified, _verifiedAtOnce * 2)
-                : _verifiedAtOnce;
-            await BreatheAsync();
-        }
+        var answer = await WithTokenAsync(
+            token => _server.PullAsync(token, space.Id, after, cancel),
+            cancel
+        );
+        return (answer, await HashedFrame.OfAsync(_ports.Primitives, answer.Frames, BreatheAsync));
     }
-
-    private const int FewestVerified = 8;
-    private const int MostVerified = 256;
-    private int _verifiedAtOnce = 32;
 }

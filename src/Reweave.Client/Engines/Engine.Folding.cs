@@ -19,7 +19,7 @@ namespace Reweave.Client.Engines;
 internal sealed partial class Engine
 {
     private const int OpenAtOnce = 500;
-    private const int FoldedAtOnce = 64;
+    private const int FoldedAtOnce = 128;
 
     /// <summary>Half of what a person may notice: the step that crosses the line, and what is drawn meanwhile, come on top.</summary>
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(12);
@@ -286,13 +286,11 @@ internal sealed partial class Engine
     }
 
     /// <summary>Leaves the thread to others when this slice has lasted long enough.</summary>
-    private async ValueTask BreatheAsync()
-    {
-        if (_ports.Time.GetElapsedTime(_sliceStarted) < Slice)
-        {
-            return;
-        }
+    private ValueTask BreatheAsync() =>
+        _ports.Time.GetElapsedTime(_sliceStarted) < Slice ? default : PauseAsync();
 
+    private async ValueTask PauseAsync()
+    {
         await _ports.Pause();
         _sliceStarted = _ports.Time.GetTimestamp();
     }

@@ -14,11 +14,15 @@ namespace Reweave.Client.Engines;
 internal sealed partial class Engine
 {
     /// <summary>True when there is more to fetch.</summary>
-    private async Task<bool> TakePageAsync(Space space, PageAnswer page)
+    private async Task<bool> TakePageAsync(
+        Space space,
+        PageAnswer page,
+        IReadOnlyList<HashedFrame> frames
+    )
     {
         if (space.Generation != 0 && page.Generation != space.Generation)
         {
-            return await TakeRestoredAsync(space, page);
+            return await TakeRestoredAsync(space, page, frames);
         }
 
         if (page.Head.Position < space.Verifier.Head.Position)
@@ -59,14 +63,25 @@ internal sealed partial class Engine
             throw new UnreachableException("A page of another place.");
         }
 
-        return await TakeEntriesAsync(space, page);
+        return await TakeEntriesAsync(space, page, frames);
     }
 
-    private async Task<bool> TakeEntriesAsync(Space space, PageAnswer page)
+    private async Task<bool> TakeEntriesAsync(
+        Space space,
+        PageAnswer page,
+        IReadOnlyList<HashedFrame> hashed
+    )
     {
         _isLaid = false;
-        var received = WithOwnBytes(space, page.Frames);
-        var verified = await VerifyAsync(space, received, page.Head);
+        var received = WithOwnBytes(space, hashed);
+        // Nothing of a page is kept unless all of it stands.
+        var verified = await space.Verifier.VerifyAsync(
+            _ports.Primitives,
+            received,
+            page.Head,
+            space.Log,
+            BreatheAsync
+        );
         if (verified.Outcome is PageOutcome.HeadDiffers or PageOutcome.OtherSpace)
         {
             await MarkAsync(space, Trouble.Fork);
@@ -85,7 +100,7 @@ internal sealed partial class Engine
         }
 
         var entries = verified.Entries;
-        var frames = received.Take(entries.Count).ToList();
+        var frames = received.Take(entries.Count).Select(one => one.Bytes).ToList();
         if (space.Roster.IsEmpty && !IsOurs(verified.After.Roster, entries))
         {
             _strangers.Add(space.Id);
@@ -136,6 +151,13 @@ internal sealed partial class Engine
         var more =
             verified.Outcome == PageOutcome.Fine
             && space.Verifier.Head.Position < page.Head.Position;
+        await LayDraftsAsync();
+        if (!more)
+        {
+            // What came is shown before the snapshot of it is cut.
+            Changed?.Invoke();
+        }
+
         if (entries.Any(e => e.Head is ErasureHead))
         {
             // A snapshot must not keep what was erased.
@@ -147,7 +169,6 @@ internal sealed partial class Engine
             await KeepSnapshotsAsync(more ? SnapshotWhen.MoreComes : SnapshotWhen.Worthwhile);
         }
 
-        await LayDraftsAsync();
         return more;
     }
 
@@ -155,19 +176,19 @@ internal sealed partial class Engine
     /// This device knows what it sent: its own entries are taken with the bytes it kept, so that a signature spoiled on the way back
     /// does not put own words into quarantine.
     /// </summary>
-    private IReadOnlyList<byte[]> WithOwnBytes(Space space, IReadOnlyList<byte[]> frames)
+    private IReadOnlyList<HashedFrame> WithOwnBytes(Space space, IReadOnlyList<HashedFrame> frames)
     {
         var own = OutgoingOf(space.Id).ToDictionary(sent => sent.Hash, sent => sent.Frame);
         return own.Count == 0
             ? frames
             :
             [
-                .. frames.Select(bytes =>
-                    Frame.TryRead(bytes, out var frame) == ReadOutcome.Fine
-                    && frame!.Kind != FrameKind.ErasedEvent
-                    && own.TryGetValue(frame.Hash(), out var sent)
-                        ? sent
-                        : bytes
+                .. frames.Select(one =>
+                    one.Frame is { } frame
+                    && frame.Kind != FrameKind.ErasedEvent
+                    && own.TryGetValue(one.Hash, out var sent)
+                        ? HashedFrame.Of(sent)
+                        : one
                 ),
             ];
     }
@@ -315,14 +336,18 @@ internal sealed partial class Engine
     /// The server has another generation than before: it came back from a backup. When its log is a prefix of the verified one, what is
     /// missing is given back; what contradicts it is a fork.
     /// </summary>
-    private async Task<bool> TakeRestoredAsync(Space space, PageAnswer page)
+    private async Task<bool> TakeRestoredAsync(
+        Space space,
+        PageAnswer page,
+        IReadOnlyList<HashedFrame> frames
+    )
     {
         if (page.Head.Position >= space.Verifier.Head.Position)
         {
             space.Generation = page.Generation;
             space.Trouble &= ~Trouble.Restored;
             await WriteAsync([await _store.SealAsync(space.Key, space.Encode(space.Verifier))]);
-            return await TakePageAsync(space, page);
+            return await TakePageAsync(space, page, frames);
         }
 
         var there =

@@ -271,6 +271,19 @@ public sealed class BclPrimitives : IPrimitives, IDisposable
         return new(results);
     }
 
+    public ValueTask<byte[]> DigestAsync(IReadOnlyList<ToDigest> items)
+    {
+        var digests = new byte[32 * items.Count];
+        Span<byte> inner = stackalloc byte[32];
+        for (var i = 0; i < items.Count; i++)
+        {
+            SHA256.HashData(items[i].Inner.Span, inner);
+            SHA256.HashData([.. items[i].Before.Span, .. inner], digests.AsSpan(32 * i));
+        }
+
+        return new(digests);
+    }
+
     public ValueTask<byte[]?> HpkeSealSecretAsync(
         HpkeContext context,
         ReadOnlyMemory<byte> recipientPublicKey,

@@ -127,6 +127,12 @@ public interface IPrimitives
     /// <summary>False also for keys that are no points of the curve and signatures of the wrong length.</summary>
     ValueTask<IReadOnlyList<bool>> VerifyAsync(IReadOnlyList<ToVerify> items);
 
+    /// <summary>
+    /// <c>SHA-256(Before ‖ SHA-256(Inner))</c> of each item, 32 bytes after 32 bytes. Nothing of it is secret: it is here because a
+    /// browser digests quickly and interprets slowly.
+    /// </summary>
+    ValueTask<byte[]> DigestAsync(IReadOnlyList<ToDigest> items);
+
     /// <summary>HPKE PSK mode, suite of section 6, over a secret that never leaves the provider; <c>enc ‖ ct</c>. Null when the recipient's key is no point of the curve.</summary>
     ValueTask<byte[]?> HpkeSealSecretAsync(
         HpkeContext context,
@@ -163,6 +169,8 @@ public readonly record struct ToOpen(
     ReadOnlyMemory<byte> AssociatedData,
     ReadOnlyMemory<byte> Sealed
 );
+
+public readonly record struct ToDigest(ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> Inner);
 
 public readonly record struct ToVerify(
     ReadOnlyMemory<byte> PublicKey,

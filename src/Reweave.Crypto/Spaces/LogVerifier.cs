@@ -73,14 +73,30 @@ public sealed class LogVerifier
     /// Verifies the frames that follow <see cref="Head"/>. <paramref name="claimed"/> is the head the host named with the page; it is
     /// compared when the page reaches it.
     /// </summary>
-    public async ValueTask<VerifiedPage> VerifyAsync(
+    public ValueTask<VerifiedPage> VerifyAsync(
         IPrimitives primitives,
         IReadOnlyList<ReadOnlyMemory<byte>> frames,
         Head? claimed = null,
         ILogMemory? memory = null
+    ) =>
+        VerifyAsync(
+            primitives,
+            [.. frames.Select(bytes => HashedFrame.Of(bytes.ToArray()))],
+            claimed,
+            memory,
+            () => ValueTask.CompletedTask
+        );
+
+    /// <param name="breathe">Called between entries, so that a long page does not hold the thread.</param>
+    public async ValueTask<VerifiedPage> VerifyAsync(
+        IPrimitives primitives,
+        IReadOnlyList<HashedFrame> frames,
+        Head? claimed,
+        ILogMemory? memory,
+        Func<ValueTask> breathe
     )
     {
-        var (placed, outcome) = Place(frames);
+        var (placed, outcome) = await PlaceAsync(frames, breathe);
         if (outcome == PageOutcome.OtherSpace)
         {
             return Refused(outcome);
@@ -98,7 +114,7 @@ public sealed class LogVerifier
         while (true)
         {
             var fold = new PageFold(this, placed, recalled, signatures);
-            fold.Run();
+            await fold.RunAsync(breathe);
             if (await signatures.VerifyNewestAsync(primitives, fold.Newest))
             {
                 return new VerifiedPage
@@ -112,15 +128,17 @@ public sealed class LogVerifier
     }
 
     /// <summary>Gives each readable frame its place, and stops at the first one that has none.</summary>
-    private (List<PlacedEntry> Placed, PageOutcome Outcome) Place(
-        IReadOnlyList<ReadOnlyMemory<byte>> frames
+    private async ValueTask<(List<PlacedEntry> Placed, PageOutcome Outcome)> PlaceAsync(
+        IReadOnlyList<HashedFrame> frames,
+        Func<ValueTask> breathe
     )
     {
         var placed = new List<PlacedEntry>(frames.Count);
         var at = Head;
-        foreach (var bytes in frames)
+        foreach (var hashed in frames)
         {
-            if (Frame.TryRead(bytes, out var frame) != ReadOutcome.Fine)
+            await breathe();
+            if (hashed.Frame is not { } frame)
             {
                 return (placed, PageOutcome.Malformed);
             }
@@ -128,7 +146,7 @@ public sealed class LogVerifier
             ControlEntry? control = null;
             DeviceHead? head = null;
             var read =
-                frame!.IsKnown && frame.Kind == FrameKind.Control
+                frame.IsKnown && frame.Kind == FrameKind.Control
                     ? ControlEntry.TryRead(frame, out control)
                     : DeviceHead.TryRead(frame, out head);
             if (read is ReadOutcome.UnknownSuite or ReadOutcome.UnknownKind)
@@ -136,7 +154,7 @@ public sealed class LogVerifier
                 return (placed, PageOutcome.UpdateToRead);
             }
 
-            var hash = frame.Hash();
+            var hash = hashed.Hash;
             if (at.Position == Position.Start && hash.Value != Space.Value)
             {
                 return (placed, PageOutcome.OtherSpace);

@@ -26,10 +26,11 @@ internal sealed class PageFold(
     /// <summary>The index of the newest valid entry of each device in this page.</summary>
     public IReadOnlyDictionary<DeviceId, int> Newest => _newest;
 
-    public void Run()
+    public async ValueTask RunAsync(Func<ValueTask> breathe)
     {
         for (var i = 0; i < placed.Count; i++)
         {
+            await breathe();
             var entry = placed[i];
             var (verdict, author) = Judge(i, entry);
             _entries[i] = new VerifiedEntry

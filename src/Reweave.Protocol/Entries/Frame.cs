@@ -99,8 +99,16 @@ public sealed record Frame
         ReadOnlySpan<byte> bodyHash
     )
     {
-        // One buffer and one call: this runs for every entry of a log, and in the browser interpreted.
-        var label = "reweave/1/entry"u8;
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData([.. BeforeBodyHash(suite, kind, head), .. bodyHash], hash);
+        return new EntryHash(hash);
+    }
+
+    /// <summary>
+    /// What an entry hash covers, <c>label ‖ [suite, kind, head, body hash]</c>, up to the 32 bytes of the body's hash that end it.
+    /// </summary>
+    public static byte[] BeforeBodyHash(int suite, FrameKind kind, byte[] head)
+    {
         var writer = new CborWriter(
             CborConformanceMode.Canonical,
             initialCapacity: head.Length + 48
@@ -109,15 +117,13 @@ public sealed record Frame
         writer.WriteInt32(suite);
         writer.WriteInt32((int)kind);
         writer.WriteByteString(head);
-        writer.WriteByteString(bodyHash);
+        writer.WriteByteString(stackalloc byte[32]);
         writer.WriteEndArray();
-        var length = label.Length + writer.BytesWritten;
-        var covered = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        var label = "reweave/1/entry"u8;
+        Span<byte> covered = new byte[label.Length + writer.BytesWritten];
         label.CopyTo(covered);
         writer.Encode(covered[label.Length..]);
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(covered, hash);
-        return new EntryHash(hash);
+        return covered[..^32].ToArray();
     }
 
     /// <summary>The same entry with its body dropped: hash and signature stay good.</summary>

@@ -232,6 +232,21 @@ internal sealed class WebCryptoPrimitives : IPrimitives
         return [.. Only(await Vault.AskAsync("verify", fields)).Select(valid => valid == 1)];
     }
 
+    public async ValueTask<byte[]> DigestAsync(IReadOnlyList<ToDigest> items)
+    {
+        if (items.Count == 0)
+        {
+            return [];
+        }
+
+        var fields = new Fields();
+        foreach (var item in items)
+        {
+            fields.Add(item.Before).Add(item.Inner);
+        }
+        return Only(await Vault.AskAsync("digest", fields));
+    }
+
     public async ValueTask<byte[]?> HpkeSealSecretAsync(
         HpkeContext context,
         ReadOnlyMemory<byte> recipientPublicKey,

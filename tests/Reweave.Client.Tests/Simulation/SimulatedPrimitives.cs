@@ -135,6 +135,8 @@ internal sealed class SimulatedPrimitives(
     public ValueTask<IReadOnlyList<bool>> VerifyAsync(IReadOnlyList<ToVerify> items) =>
         _real.VerifyAsync(items);
 
+    public ValueTask<byte[]> DigestAsync(IReadOnlyList<ToDigest> items) => _real.DigestAsync(items);
+
     public ValueTask<byte[]?> HpkeSealSecretAsync(
         HpkeContext context,
         ReadOnlyMemory<byte> recipientPublicKey,
