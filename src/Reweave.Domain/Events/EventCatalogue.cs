@@ -8,6 +8,7 @@ using Reweave.Domain.Conversations;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
+using Reweave.Domain.Memories;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Parting;
 using Reweave.Domain.Practices;
@@ -146,6 +147,15 @@ public static class EventCatalogue
         Kind("practices.reached", SpaceKind.Private, true, PracticeReached.Read),
         Kind("practices.discarded", SpaceKind.Private, false, PracticeDiscarded.Read),
         Kind("practices.set-aside", SpaceKind.Private, false, PracticeSetAside.Read),
+        Kind("memories.added", SpaceKind.Couple, true, MemoryAdded.Read),
+        Kind("memories.withdrawn", SpaceKind.Couple, false, MemoryWithdrawn.Read),
+        Kind("memories.photo-added", SpaceKind.Couple, true, PhotoAdded.Read),
+        Kind("memories.photo-removed", SpaceKind.Couple, false, PhotoRemoved.Read),
+        Kind("memories.put-away", SpaceKind.Private, false, MemoryPutAway.Read),
+        Kind("memories.day-kept", SpaceKind.Private, true, MarkedDayKept.Read),
+        Kind("memories.day-let-go", SpaceKind.Private, false, MarkedDayLetGo.Read),
+        Kind("memories.day-shared", SpaceKind.Couple, true, MarkedDayShared.Read),
+        Kind("memories.day-unshared", SpaceKind.Couple, false, MarkedDayUnshared.Read),
         Kind("pairing.invitation-kept", SpaceKind.Private, true, InvitationKept.Read),
         Kind("pairing.invitation-ended", SpaceKind.Private, false, InvitationEnded.Read),
         Kind("pairing.kept", SpaceKind.Private, false, PairingKept.Read),

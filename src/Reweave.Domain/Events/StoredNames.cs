@@ -7,6 +7,7 @@ using Reweave.Domain.Conversations;
 using Reweave.Domain.Feelings;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journey;
+using Reweave.Domain.Memories;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
@@ -158,6 +159,18 @@ internal static class StoredNames
         "open",
         "done",
         "put-away"
+    );
+
+    public static readonly StoredNames<MarkedDayKind> MarkedDayKind = new(
+        Memories.MarkedDayKind.Hard,
+        "hard",
+        "good"
+    );
+
+    public static readonly StoredNames<MemoryKind> MemoryKind = new(
+        Memories.MemoryKind.Moment,
+        "moment",
+        "ritual"
     );
 
     public static readonly StoredNames<NeedReply> NeedReply = new(

@@ -4,6 +4,7 @@ using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Conversations;
 using Reweave.Domain.Events;
+using Reweave.Domain.Memories;
 using Reweave.Domain.Parting;
 using Reweave.Domain.Practices;
 using Reweave.Domain.Questions;
@@ -35,6 +36,7 @@ public sealed record CoupleSpaceState : IStored
     public AgendaState Agenda { get; init; } = AgendaState.Empty;
     public ScheduleState Schedule { get; init; } = ScheduleState.Empty;
     public TalksState Talks { get; init; } = TalksState.Empty;
+    public MemoriesState Memories { get; init; } = MemoriesState.Empty;
     public PausesState Pauses { get; init; } = PausesState.Empty;
 
     public CoupleSpaceState After(Event fact, EventMeta meta) =>
@@ -120,6 +122,15 @@ public sealed record CoupleSpaceState : IStored
             {
                 Talks = Talks.After(fact, meta),
             },
+            MemoryAdded
+            or MemoryWithdrawn
+            or PhotoAdded
+            or PhotoRemoved
+            or MarkedDayShared
+            or MarkedDayUnshared => this with
+            {
+                Memories = Memories.After(fact, meta),
+            },
             _ => this,
         };
 
@@ -143,6 +154,7 @@ public sealed record CoupleSpaceState : IStored
                     Actions = state.Actions.WithoutEntry(entry),
                     Agenda = state.Agenda.WithoutEntry(entry),
                     Talks = state.Talks.WithoutEntry(entry),
+                    Memories = state.Memories.WithoutEntry(entry),
                 }
         );
 
@@ -168,6 +180,7 @@ public sealed record CoupleSpaceState : IStored
         to.Object("agenda", Agenda);
         to.Object("schedule", Schedule);
         to.Object("talks", Talks);
+        to.Object("memories", Memories);
         to.Object("pauses", Pauses);
     }
 
@@ -195,6 +208,7 @@ public sealed record CoupleSpaceState : IStored
             Agenda = from.ObjectOr("agenda", AgendaState.Read, AgendaState.Empty),
             Schedule = from.ObjectOr("schedule", ScheduleState.Read, ScheduleState.Empty),
             Talks = from.ObjectOr("talks", TalksState.Read, TalksState.Empty),
+            Memories = from.ObjectOr("memories", MemoriesState.Read, MemoriesState.Empty),
             Pauses = from.ObjectOr("pauses", PausesState.Read, PausesState.Empty),
         };
 }

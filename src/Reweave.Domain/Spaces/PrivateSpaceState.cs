@@ -6,6 +6,7 @@ using Reweave.Domain.Events;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Journey;
+using Reweave.Domain.Memories;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Parting;
 using Reweave.Domain.Practices;
@@ -39,6 +40,7 @@ public sealed record PrivateSpaceState : IStored
     public FirstDaysState FirstDays { get; init; } = FirstDaysState.Empty;
     public JourneyState Journey { get; init; } = JourneyState.Empty;
     public FadesState Fades { get; init; } = FadesState.Empty;
+    public MarkedDaysState MarkedDays { get; init; } = MarkedDaysState.Empty;
     public SettingsState Settings { get; init; } = SettingsState.Empty;
     public AccountsState Accounts { get; init; } = AccountsState.Empty;
     public HeadsState Heads { get; init; } = HeadsState.Empty;
@@ -76,6 +78,10 @@ public sealed record PrivateSpaceState : IStored
                 },
             BreachNoted or BreachRemoved => this with { Standing = Standing.After(fact, meta) },
             PlanLineMarked => this with { FirstDays = FirstDays.After(fact, meta) },
+            MarkedDayKept or MarkedDayLetGo or MemoryPutAway => this with
+            {
+                MarkedDays = MarkedDays.After(fact, meta),
+            },
             StrandChosen => this with { Journey = Journey.After(fact, meta) },
             FadeBegun or FadeEnded => this with { Fades = Fades.After(fact, meta) },
             SettingsChanged or KitKept => this with { Settings = Settings.After(fact, meta) },
@@ -101,6 +107,7 @@ public sealed record PrivateSpaceState : IStored
                     ClosingLines = state.ClosingLines.WithoutEntry(entry),
                     Pairing = state.Pairing.WithoutEntry(entry),
                     Standing = state.Standing.WithoutEntry(entry),
+                    MarkedDays = state.MarkedDays.WithoutEntry(entry),
                 }
         );
 
@@ -126,6 +133,7 @@ public sealed record PrivateSpaceState : IStored
         to.Object("firstDays", FirstDays);
         to.Object("journey", Journey);
         to.Object("fades", Fades);
+        to.Object("markedDays", MarkedDays);
         to.Object("settings", Settings);
         to.Object("accounts", Accounts);
         to.Object("heads", Heads);
@@ -171,6 +179,7 @@ public sealed record PrivateSpaceState : IStored
             FirstDays = from.ObjectOr("firstDays", FirstDaysState.Read, FirstDaysState.Empty),
             Journey = from.ObjectOr("journey", JourneyState.Read, JourneyState.Empty),
             Fades = from.ObjectOr("fades", FadesState.Read, FadesState.Empty),
+            MarkedDays = from.ObjectOr("markedDays", MarkedDaysState.Read, MarkedDaysState.Empty),
             Settings = from.ObjectOr("settings", SettingsState.Read, SettingsState.Empty),
             Accounts = from.ObjectOr("accounts", AccountsState.Read, AccountsState.Empty),
             Heads = from.ObjectOr("heads", HeadsState.Read, HeadsState.Empty),
