@@ -71,6 +71,9 @@ public abstract record Refusal
     /// <summary>A Secret Key or recovery words with a slip in them.</summary>
     public sealed record Mistyped : Refusal;
 
+    /// <summary>The file is still on its way, or was removed.</summary>
+    public sealed record FileNotThere : Refusal;
+
     /// <summary>The device has no room left; nothing was lost and nothing was kept of this.</summary>
     public sealed record StoreFull : Refusal;
 

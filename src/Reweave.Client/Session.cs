@@ -8,6 +8,7 @@ using Reweave.Client.Engines;
 using Reweave.Client.FirstDays;
 using Reweave.Client.Journal;
 using Reweave.Client.Journey;
+using Reweave.Client.Memories;
 using Reweave.Client.Pairing;
 using Reweave.Client.Parting;
 using Reweave.Client.Ports;
@@ -50,6 +51,7 @@ public sealed class Session : IAsyncDisposable
         Conversations = new ConversationsDesk(this);
         Schedule = new ScheduleDesk(this);
         Talk = new TalkDesk(this);
+        Memories = new MemoriesDesk(this);
         Together = new TogetherDesk(this);
         Pairing = new PairingDesk(this);
         Parting = new PartingDesk(this);
@@ -100,6 +102,7 @@ public sealed class Session : IAsyncDisposable
     public ConversationsDesk Conversations { get; }
     public ScheduleDesk Schedule { get; }
     public TalkDesk Talk { get; }
+    public MemoriesDesk Memories { get; }
     public TogetherDesk Together { get; }
     public PairingDesk Pairing { get; }
     public PartingDesk Parting { get; }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Reweave.Client.Attachments;
 using Reweave.Client.Ports;
 using Reweave.Protocol;
 using Reweave.Protocol.Entries;
@@ -206,6 +207,65 @@ internal sealed class ServerConnection(IServerLink link)
             new InvitationRequest(invitation).Encode(),
             cancel
         );
+
+    public Task<AttachmentAnswer> BeginAttachmentAsync(
+        byte[] token,
+        Upload upload,
+        CancellationToken cancel
+    ) =>
+        AskAsync<AttachmentAnswer>(
+            Put,
+            Attachment(upload.Space, upload.Id),
+            token,
+            new BeginAttachmentRequest(upload.Count, upload.SealedBytes).Encode(),
+            AttachmentAnswer.TryRead,
+            cancel
+        );
+
+    public Task SendChunkAsync(
+        byte[] token,
+        Upload upload,
+        int index,
+        byte[] chunk,
+        CancellationToken cancel
+    ) => TellAsync(Put, $"{Attachment(upload.Space, upload.Id)}/{index}", token, chunk, cancel);
+
+    public Task CommitAttachmentAsync(
+        byte[] token,
+        SpaceId space,
+        AttachmentId id,
+        CancellationToken cancel
+    ) => TellAsync(Post, Attachment(space, id) + "/commit", token, [], cancel);
+
+    /// <summary>Untrusted bytes of any length up to that of a chunk.</summary>
+    public async Task<byte[]> ReadChunkAsync(
+        byte[] token,
+        SpaceId space,
+        AttachmentId id,
+        int index,
+        CancellationToken cancel
+    )
+    {
+        var reply = await ReplyAsync(
+            Request(Get, $"{Attachment(space, id)}/{index}", token, null),
+            cancel
+        );
+        RefuseUnlessFine(reply);
+        return reply.Body;
+    }
+
+    public async Task RemoveAttachmentAsync(
+        byte[] token,
+        SpaceId space,
+        AttachmentId id,
+        CancellationToken cancel
+    ) =>
+        RefuseUnlessFine(
+            await ReplyAsync(Request("DELETE", Attachment(space, id), token, null), cancel)
+        );
+
+    private static string Attachment(SpaceId space, AttachmentId id) =>
+        $"api/spaces/{space}/attachments/{id}";
 
     /// <summary>The wake-up stream, record by record, until it ends or is cancelled.</summary>
     public async IAsyncEnumerable<Wake> WakesAsync(

@@ -80,7 +80,9 @@ internal sealed partial class Engine
     private async Task<Refusal?> CarryOutAsync(
         Decision decision,
         Space? space,
-        DateTimeOffset? notBefore
+        DateTimeOffset? notBefore,
+        IReadOnlyList<StoreChange>? alongside = null,
+        Action? kept = null
     )
     {
         switch (decision)
@@ -92,7 +94,7 @@ internal sealed partial class Engine
             case Domain.Events.Refusal:
                 return new Refusal.NoLongerPossible();
             case Decided decided:
-                var refusal = await KeepAsync(decided, space, notBefore);
+                var refusal = await KeepAsync(decided, space, notBefore, alongside, kept);
                 if (refusal is null)
                 {
                     Wake(everything: false);
@@ -105,11 +107,19 @@ internal sealed partial class Engine
     }
 
     /// <summary>Everything of one decision in one transaction; in memory and in the states only once the store has it.</summary>
-    private async Task<Refusal?> KeepAsync(Decided decided, Space? space, DateTimeOffset? notBefore)
+    /// <param name="alongside">What goes into the same transaction.</param>
+    /// <param name="kept">Takes note of that in memory, once the store has it.</param>
+    private async Task<Refusal?> KeepAsync(
+        Decided decided,
+        Space? space,
+        DateTimeOffset? notBefore,
+        IReadOnlyList<StoreChange>? alongside = null,
+        Action? kept = null
+    )
     {
         var added = new List<Draft>();
         var removed = new List<Draft>();
-        var changes = new List<StoreChange>();
+        var changes = new List<StoreChange>(alongside ?? []);
         var touched = new List<Space>();
         foreach (var entry in decided.Erase)
         {
@@ -166,6 +176,7 @@ internal sealed partial class Engine
             throw;
         }
 
+        kept?.Invoke();
         foreach (var draft in removed)
         {
             _drafts.Remove(draft.Id);

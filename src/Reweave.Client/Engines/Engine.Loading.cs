@@ -93,6 +93,8 @@ internal sealed partial class Engine
                 OutgoingOf(outgoing.Space).Add(outgoing);
             }
         }
+
+        await LoadFilesAsync();
     }
 
     private List<Outgoing> OutgoingOf(SpaceId space)

@@ -79,7 +79,7 @@ internal sealed partial class Engine
             }
         }
 
-        if (_serverIsFull)
+        if (_serverIsFull || _serverHasNoRoomForFiles)
         {
             yield return new SyncConcern.NoRoom();
         }
@@ -155,16 +155,21 @@ internal sealed partial class Engine
             }
         });
 
-    private Task GoRoundAsync(CancellationToken cancel)
+    private async Task GoRoundAsync(CancellationToken cancel)
     {
+        await TellWhatIsGoneAsync(cancel);
         if (_everything || PrivateSpace is null)
         {
             _everything = false;
             _woken.Clear();
-            return GoFullRoundAsync(cancel);
+            await GoFullRoundAsync(cancel);
+        }
+        else
+        {
+            await GoShortRoundAsync(cancel);
         }
 
-        return GoShortRoundAsync(cancel);
+        await AloneAsync(TendFilesAsync);
     }
 
     private async Task GoFullRoundAsync(CancellationToken cancel)
@@ -194,7 +199,7 @@ internal sealed partial class Engine
                 await CertifyAsync(space, cancel);
             }
 
-            await SendAsync(space, cancel);
+            await SendAllAsync(space, cancel);
         }
     }
 

@@ -198,7 +198,8 @@ internal sealed partial class Engine
     private bool IsDue(Draft draft, Space space) =>
         (draft.Space == space.Id || (draft.Space is null && space.Kind == SpaceKind.Private))
         && draft.RefusedWith is null
-        && draft.NotBefore <= Now.ToUnixTimeMilliseconds();
+        && draft.NotBefore <= Now.ToUnixTimeMilliseconds()
+        && !WaitsForFile(draft);
 
     /// <summary>Neighbouring events are sealed together, erasures one by one.</summary>
     private static IEnumerable<List<Draft>> Runs(List<Draft> drafts)

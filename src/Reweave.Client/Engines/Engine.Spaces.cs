@@ -153,7 +153,7 @@ internal sealed partial class Engine
             await CertifyAsync(space, cancel);
         }
 
-        await SendAsync(space, cancel);
+        await SendAllAsync(space, cancel);
     }
 
     private async Task CertifyAsync(Space space, CancellationToken cancel)

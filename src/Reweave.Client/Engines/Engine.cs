@@ -283,6 +283,7 @@ internal sealed partial class Engine : IAsyncDisposable
             _lookingBack = null;
             _drafts.Clear();
             _outgoing.Clear();
+            _uploads.Clear();
             Own = PrivateSpaceState.Empty;
             Couple = null;
             _contents.Clear();

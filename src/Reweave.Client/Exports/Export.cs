@@ -44,6 +44,7 @@ internal static class Export
                 session.Actions.View,
                 session.Conversations.View
             );
+            MemoriesExport.Write(json, session.Memories.View);
             json.WriteEndObject();
         }
 

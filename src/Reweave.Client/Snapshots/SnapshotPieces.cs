@@ -73,7 +73,11 @@ internal static class SnapshotPieces
         [.. piece.Journal.Pieces.Values.OrderBy(one => one.FirstPosition)];
 
     public static IReadOnlyList<object> PartsOf(CoupleSpaceState piece) =>
-        [.. piece.Shared.Pieces.Values.OrderBy(one => one.Position), .. PartsOf(piece.CheckIns)];
+        [
+            .. piece.Shared.Pieces.Values.OrderBy(one => one.Position),
+            .. PartsOf(piece.CheckIns),
+            .. MemoriesPieces.PartsOf(piece.Memories),
+        ];
 
     public static PrivateSpaceState Join(PrivateSpaceState head, PrivateSpaceState piece) =>
         head with
@@ -107,6 +111,7 @@ internal static class SnapshotPieces
                 Exchange = Only(state.Understanding.Exchange, lastOfWhy.Contains),
             },
             Shared = state.Shared with { Pieces = SharedState.Empty.Pieces.AddRange(newest) },
+            Memories = MemoriesPieces.Head(state.Memories),
             // With the replies to rounds that are not there: they are nobody's, and must not be lost.
             CheckIns = Only(
                 state.CheckIns,
@@ -140,6 +145,12 @@ internal static class SnapshotPieces
                         },
                     [.. group.Rounds.Values]
                 )),
+                .. MemoriesPieces
+                    .Cut(state.Memories, PieceInBytes / 2)
+                    .Select(piece => new Piece<CoupleSpaceState>(
+                        () => CoupleSpaceState.Empty with { Memories = piece },
+                        MemoriesPieces.PartsOf(piece)
+                    )),
             ]
         );
     }
@@ -153,6 +164,7 @@ internal static class SnapshotPieces
                 Exchange = Join(head.CheckIns.Exchange, piece.CheckIns.Exchange),
                 Replies = head.CheckIns.Replies.AddRange(piece.CheckIns.Replies),
             },
+            Memories = MemoriesPieces.Join(head.Memories, piece.Memories),
             Understanding = head.Understanding with
             {
                 Exchange = Join(head.Understanding.Exchange, piece.Understanding.Exchange),

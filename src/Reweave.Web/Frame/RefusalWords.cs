@@ -36,6 +36,7 @@ internal static class RefusalWords
             Refusal.NotPaired => words.NotPaired,
             Refusal.OtherIdentity => words.OtherIdentity,
             Refusal.Mistyped => words.Mistyped,
+            Refusal.FileNotThere => words.FileNotThere,
             Refusal.StoreFull => words.StoreFull,
             Refusal.QuotaExceeded => words.QuotaExceeded,
             Refusal.Locked => words.Locked,

@@ -78,7 +78,15 @@ public sealed class AttackRows
             "cloned profile",
             nameof(The_host_is_hostile.A_cloned_profile_is_noticed_and_corrupts_nothing)
         ),
-        Row.Waits("chunk reorder or truncation", "attachments (PRODUCT M13, new memories)"),
+        new(
+            "chunk reorder or truncation",
+            nameof(
+                Story
+                    .When_there_are_photos
+                    .A_host_that_exchanges_reorders_or_cuts_chunks_shows_nobody_another_picture
+            ),
+            "A_partner_who_hosts_cannot_put_another_picture_in_its_place"
+        ),
         new(
             "recovery as a back door",
             nameof(

@@ -150,6 +150,9 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
     /// <summary>Requests to paths that end so never arrive; null for none.</summary>
     public string? BreaksOffBefore { get; set; }
 
+    /// <summary>What a host makes of an answer, by its path; null where it stays as it is.</summary>
+    public Func<string, byte[], byte[]?>? ChangesAnswers { get; set; }
+
     public List<string> Requests { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -168,6 +171,14 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
         }
 
         var response = await base.SendAsync(request, cancellationToken);
+        if (ChangesAnswers is { } change)
+        {
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            response.Content = new ByteArrayContent(
+                change(request.RequestUri!.AbsolutePath, body) ?? body
+            );
+        }
+
         return
             request.Method == HttpMethod.Post
             && LosesAnswersTo is { } lost
