@@ -17,5 +17,5 @@ internal sealed partial class Person
             .FillAsync(text);
 
     /// <summary>All words of the present screen.</summary>
-    public Task<string> ReadsTheScreenAsync() => Page.Locator("main").InnerTextAsync();
+    public Task<string> ReadsTheScreenAsync() => Page.Locator("#content").InnerTextAsync();
 }
