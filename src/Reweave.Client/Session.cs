@@ -14,6 +14,7 @@ using Reweave.Client.Parting;
 using Reweave.Client.Ports;
 using Reweave.Client.Practices;
 using Reweave.Client.Preparations;
+using Reweave.Client.PutAway;
 using Reweave.Client.Questions;
 using Reweave.Client.Rhythm;
 using Reweave.Client.Settings;
@@ -53,6 +54,7 @@ public sealed class Session : IAsyncDisposable
         Talk = new TalkDesk(this);
         Memories = new MemoriesDesk(this);
         Together = new TogetherDesk(this);
+        PutAway = new PutAwayDesk(this);
         Pairing = new PairingDesk(this);
         Parting = new PartingDesk(this);
         Account = new AccountDesk(this);
@@ -104,6 +106,7 @@ public sealed class Session : IAsyncDisposable
     public TalkDesk Talk { get; }
     public MemoriesDesk Memories { get; }
     public TogetherDesk Together { get; }
+    public PutAwayDesk PutAway { get; }
     public PairingDesk Pairing { get; }
     public PartingDesk Parting { get; }
     public AccountDesk Account { get; }

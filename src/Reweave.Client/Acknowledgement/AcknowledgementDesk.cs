@@ -22,7 +22,21 @@ public sealed class AcknowledgementDesk
 
     public bool HasPartner => _engine.Couple is not null;
 
-    public AcknowledgementView View => AcknowledgementView.For(State, Me, _engine.Today);
+    /// <summary>Without what this person has put away.</summary>
+    public AcknowledgementView View
+    {
+        get
+        {
+            var whole = Whole;
+            return whole with
+            {
+                TheirImpact = [.. whole.TheirImpact.Where(IsShown)],
+                TheirAccount = [.. whole.TheirAccount.Where(IsShown)],
+            };
+        }
+    }
+
+    internal AcknowledgementView Whole => AcknowledgementView.For(State, Me, _engine.Today);
 
     /// <summary>Whether one more part may be handed over now; a few at a time are enough, and none in a pause.</summary>
     public bool CanHandOver(StatementKind kind) =>
@@ -85,6 +99,8 @@ public sealed class AcknowledgementDesk
     /// <summary>Sits down again, on a later day.</summary>
     public Task<Refusal?> BeginAsync() =>
         _engine.ActTogetherAsync(_ => AcknowledgementDecisions.Begin(State, Me, _engine.Today));
+
+    private bool IsShown(StatementPartView part) => !_engine.Own.PutAway.IsAway(part.Entry);
 
     private static Task<Refusal?>? Check(string text, int most) =>
         string.IsNullOrWhiteSpace(text) ? Task.FromResult<Refusal?>(new Refusal.Empty())

@@ -14,7 +14,20 @@ public sealed class ActionsDesk
 
     internal ActionsDesk(Session session) => _engine = session.Engine;
 
+    /// <summary>Without what this person has put away.</summary>
     public ActionsDeskView View
+    {
+        get
+        {
+            var whole = Whole;
+            return whole with
+            {
+                Theirs = [.. whole.Theirs.Where(one => !_engine.Own.PutAway.IsAway(one.Entry))],
+            };
+        }
+    }
+
+    internal ActionsDeskView Whole
     {
         get
         {
@@ -62,6 +75,7 @@ public sealed class ActionsDesk
             Text = one.Promised.Text,
             From = one.Promised.From,
             Day = one.Promised.Day,
+            Entry = one.Promised.Entry,
             IsKept = one.IsKept,
             State = _engine.StateOf(one.Promised.Entry),
         };
@@ -89,6 +103,7 @@ public sealed record ActionView
     /// <summary>The link of what it grew out of.</summary>
     public required string? From { get; init; }
     public required DateOnly Day { get; init; }
+    public required string Entry { get; init; }
     public required bool IsKept { get; init; }
     public required PieceState State { get; init; }
 }

@@ -37,11 +37,11 @@ internal static class Export
             WriteShared(json, session);
             WriteCheckIns(json, CheckInViews.OpenedRounds(session.Engine));
             AgreementsExport.Write(json, session.Agreements.All);
-            AcknowledgementExport.Write(json, session.Acknowledgement.View);
+            AcknowledgementExport.Write(json, session.Acknowledgement.Whole);
             UnderstandingExport.Write(
                 json,
                 session.Understanding.View,
-                session.Actions.View,
+                session.Actions.Whole,
                 session.Conversations.View
             );
             MemoriesExport.Write(json, session.Memories.View);
@@ -102,7 +102,7 @@ internal static class Export
     private static void WriteShared(Utf8JsonWriter json, Session session)
     {
         json.WriteStartArray("shared");
-        foreach (var piece in session.Together.View.Pieces)
+        foreach (var piece in session.Together.Whole.Pieces)
         {
             json.WriteStartObject();
             json.WriteString("day", Day(piece.Day));

@@ -25,7 +25,7 @@ internal static class QuestionExport
 
         json.WriteEndArray();
         json.WriteStartArray("answeredQuestions");
-        foreach (var question in desk.View.Answered)
+        foreach (var question in desk.Whole.Answered)
         {
             Write(json, question);
         }

@@ -24,15 +24,27 @@ public sealed class QuestionDesk
 
     private DateOnly Today => _engine.LocalDay;
 
-    /// <summary>What is between the two.</summary>
-    public QuestionsView View => QuestionsView.For(State, Me, Today).Within(Windows);
+    /// <summary>What is between the two, without the answers that this person has put away.</summary>
+    public QuestionsView View
+    {
+        get
+        {
+            var whole = Whole;
+            return whole with
+            {
+                Answered = [.. whole.Answered.Where(one => !_engine.Own.PutAway.IsAway(one))],
+            };
+        }
+    }
+
+    internal QuestionsView Whole => QuestionsView.For(State, Me, Today).Within(Windows);
 
     /// <summary>The own parked questions, newest first, without those that stand between the two at present. Private.</summary>
     public IReadOnlyList<ParkedView> Parked
     {
         get
         {
-            var view = View;
+            var view = Whole;
             var standing = view
                 .ByMe.Concat(view.Answered.Where(one => one.IsMine))
                 .Select(one => one.Question)

@@ -11,7 +11,25 @@ public sealed class TogetherDesk
 
     internal TogetherDesk(Session session) => _engine = session.Engine;
 
-    public TogetherView View =>
+    /// <summary>Without what this person has put away.</summary>
+    public TogetherView View
+    {
+        get
+        {
+            var whole = Whole;
+            return whole with
+            {
+                Pieces =
+                [
+                    .. whole.Pieces.Where(one =>
+                        one.Mine || !_engine.Own.PutAway.IsAway(one.Entry)
+                    ),
+                ],
+            };
+        }
+    }
+
+    internal TogetherView Whole =>
         new()
         {
             HasPartner = _engine.Couple is not null,
@@ -24,6 +42,7 @@ public sealed class TogetherDesk
                     Day = piece.Day,
                     Text = piece.Text,
                     Feelings = piece.Feelings.ToFelt(),
+                    Entry = piece.Entry,
                     State = _engine.StateOf(piece.Entry),
                 }),
             ],
@@ -55,5 +74,6 @@ public sealed record SharedPieceView
 
     public required string Text { get; init; }
     public required IReadOnlyList<Felt> Feelings { get; init; }
+    public required string Entry { get; init; }
     public required PieceState State { get; init; }
 }

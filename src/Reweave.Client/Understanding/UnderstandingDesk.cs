@@ -16,6 +16,7 @@ public sealed class UnderstandingDesk
 
     internal UnderstandingDesk(Session session) => _engine = session.Engine;
 
+    /// <summary>Without what this person has put away of the other's choice.</summary>
     public UnderstandingDeskView View
     {
         get
@@ -32,6 +33,9 @@ public sealed class UnderstandingDesk
             return view;
         }
     }
+
+    internal IReadOnlyList<ChoiceView> TheirWholeChoice =>
+        UnderstandingView.For(State, Me, _engine.Today).TheirChoice;
 
     private UnderstandingState State => _engine.Couple?.Understanding ?? UnderstandingState.Empty;
 

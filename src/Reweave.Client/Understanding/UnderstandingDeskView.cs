@@ -149,5 +149,6 @@ public sealed record ChoiceOfOneView
 {
     public required string Text { get; init; }
     public required DateOnly Day { get; init; }
+    public required string Entry { get; init; }
     public required PieceState State { get; init; }
 }

@@ -54,7 +54,12 @@ internal static class UnderstandingViews
                     ),
             ],
             MyChoice = [.. view.MyChoice.Select(choice => ChoiceOf(engine, choice))],
-            TheirChoice = [.. view.TheirChoice.Select(choice => ChoiceOf(engine, choice))],
+            TheirChoice =
+            [
+                .. view
+                    .TheirChoice.Where(choice => !engine.Own.PutAway.IsAway(choice.Entry))
+                    .Select(choice => ChoiceOf(engine, choice)),
+            ],
             Context =
             [
                 .. view
@@ -298,6 +303,7 @@ internal static class UnderstandingViews
         {
             Text = choice.Text,
             Day = choice.Day,
+            Entry = choice.Entry,
             State = engine.StateOf(choice.Entry),
         };
 }

@@ -13,6 +13,7 @@ using Reweave.Domain.Pairing;
 using Reweave.Domain.Parting;
 using Reweave.Domain.Practices;
 using Reweave.Domain.Preparations;
+using Reweave.Domain.PutAway;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Settings;
@@ -57,6 +58,8 @@ public static class EventCatalogue
         Kind("understanding.item-opened", SpaceKind.Couple, true, UnderstandingItemOpened.Read),
         Kind("understanding.stopped", SpaceKind.Couple, false, UnderstandingStopped.Read),
         Kind("understanding.set-aside", SpaceKind.Private, false, UnderstandingSetAside.Read),
+        Kind("put-away.put", SpaceKind.Private, false, PiecePutAway.Read),
+        Kind("put-away.brought-back", SpaceKind.Private, false, PieceBroughtBack.Read),
         Kind("understanding.choice-written", SpaceKind.Couple, true, ChoiceWritten.Read),
         Kind("understanding.choice-withdrawn", SpaceKind.Couple, false, ChoiceWithdrawn.Read),
         Kind("understanding.context-marked", SpaceKind.Couple, true, ContextMarked.Read),

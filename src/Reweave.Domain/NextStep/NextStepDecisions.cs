@@ -235,7 +235,9 @@ public static class NextStepDecisions
                     coupleSpace is not null
                     && why is not null
                     && own.UnderstandingAside.IsSetAside(coupleSpace, why.Number),
-                PartToReflect = heard.TheirImpact.Any(part => part.Stage == PartStage.ToReflect),
+                PartToReflect = heard.TheirImpact.Any(part =>
+                    part.Stage == PartStage.ToReflect && !own.PutAway.IsAway(part.Entry)
+                ),
                 PartToMark = heard.MyImpact.Any(part => part.Stage == PartStage.ToMark),
                 NeedWaits = rounds.Any(round => round.TheirNeed is { CanReply: true, Reply: null }),
                 HasOpenedTogether = rounds.Any(round => round.HasSeen),

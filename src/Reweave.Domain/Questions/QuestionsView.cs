@@ -136,6 +136,10 @@ public sealed record QuestionView
     public bool CanBeCompleted =>
         Answers is [{ Settling.Settling: Settling.SomethingMissing }] && Text is not null;
 
+    /// <summary>Of the answers whose words are there.</summary>
+    public IReadOnlyList<string> AnswerEntries =>
+        [.. Answers.Select(answer => answer.Entry).OfType<string>()];
+
     internal static QuestionView For(
         string question,
         QuestionThread thread,

@@ -11,6 +11,7 @@ using Reweave.Domain.Pairing;
 using Reweave.Domain.Parting;
 using Reweave.Domain.Practices;
 using Reweave.Domain.Preparations;
+using Reweave.Domain.PutAway;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Standing;
@@ -35,6 +36,7 @@ public sealed record PrivateSpaceState : IStored
     public UnderstandingAsideState UnderstandingAside { get; init; } =
         UnderstandingAsideState.Empty;
     public ClosingLinesState ClosingLines { get; init; } = ClosingLinesState.Empty;
+    public PutAwayState PutAway { get; init; } = PutAwayState.Empty;
     public PairingState Pairing { get; init; } = PairingState.Empty;
     public StandingState Standing { get; init; } = StandingState.Empty;
     public FirstDaysState FirstDays { get; init; } = FirstDaysState.Empty;
@@ -61,6 +63,7 @@ public sealed record PrivateSpaceState : IStored
             {
                 UnderstandingAside = UnderstandingAside.After(fact, meta),
             },
+            PiecePutAway or PieceBroughtBack => this with { PutAway = PutAway.After(fact, meta) },
             CheckInSetAside => this with { CheckInChoices = CheckInChoices.After(fact, meta) },
             ParkedVersion or ParkedKept or ParkedLetGo or ParkedHandedOver => this with
             {
@@ -128,6 +131,7 @@ public sealed record PrivateSpaceState : IStored
         to.Object("agreementChoices", AgreementChoices);
         to.Object("understandingAside", UnderstandingAside);
         to.Object("closingLines", ClosingLines);
+        to.Object("putAway", PutAway);
         to.Object("pairing", Pairing);
         to.Object("standing", Standing);
         to.Object("firstDays", FirstDays);
@@ -174,6 +178,7 @@ public sealed record PrivateSpaceState : IStored
                 ClosingLinesState.Read,
                 ClosingLinesState.Empty
             ),
+            PutAway = from.ObjectOr("putAway", PutAwayState.Read, PutAwayState.Empty),
             Pairing = from.ObjectOr("pairing", PairingState.Read, PairingState.Empty),
             Standing = from.ObjectOr("standing", StandingState.Read, StandingState.Empty),
             FirstDays = from.ObjectOr("firstDays", FirstDaysState.Read, FirstDaysState.Empty),
