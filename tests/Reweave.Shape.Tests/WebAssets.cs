@@ -10,7 +10,7 @@ public sealed partial class WebAssets
 
     private static IEnumerable<string> Assets =>
         Repository
-            .Under("src/Reweave.Web/")
+            .Under("src/Reweave.Web")
             .Concat(Repository.Under("src/Reweave.Server/wwwroot/"))
             .Concat(Repository.Under("src/Reweave.Server/Pages/"))
             .Where(file => AssetTypes.Contains(Path.GetExtension(file)));
@@ -30,7 +30,7 @@ public sealed partial class WebAssets
     /// <summary>Each stands beside the part it belongs to; the build joins them.</summary>
     private static IEnumerable<string> Sheets =>
         Repository
-            .Under("src/Reweave.Web/", ".css")
+            .Under("src/Reweave.Web", ".css")
             .Where(file => !file.Contains("/wwwroot/", StringComparison.Ordinal));
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed partial class WebAssets
         const string folder = "src/Reweave.Web/";
         var joined = Joined()
             .Matches(Repository.Read(folder + "Styles.props"))
-            .Select(match => folder + match.Groups[1].Value);
+            .Select(match => (folder + match.Groups[1].Value).Replace("Reweave.Web/../", ""));
         Assert.Equal(Sheets.Order(StringComparer.Ordinal), joined.Order(StringComparer.Ordinal));
     }
 

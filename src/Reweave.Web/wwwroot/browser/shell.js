@@ -27,6 +27,7 @@ let passphrase = null;
 
 // The next wish of the person: { kind, name, passphrase } where passphrase is a handle in the vault, 0 when none is meant.
 export function next() {
+  shell.dataset.asked = "";
   return new Promise((resolve) => {
     asked = resolve;
     hand();

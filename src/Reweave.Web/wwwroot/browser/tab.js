@@ -80,3 +80,11 @@ export function pause() {
     turns.port2.postMessage(null);
   });
 }
+
+export function idle() {
+  return new Promise((resolve) => {
+    // Safari has no word for it.
+    if (self.requestIdleCallback) requestIdleCallback(() => resolve(), { timeout: 5000 });
+    else setTimeout(resolve, 1000);
+  });
+}

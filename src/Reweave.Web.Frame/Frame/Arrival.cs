@@ -17,6 +17,7 @@ internal sealed class Arrival(
     Door door,
     Wording wording,
     OpenedLink opened,
+    Rooms rooms,
     NavigationManager go
 )
 {
@@ -42,16 +43,16 @@ internal sealed class Arrival(
                 await UnlockAsync(unlock);
                 break;
             case ShellWish.MakeAccount:
-                Open("onboarding");
+                await OpenAsync("onboarding");
                 break;
             case ShellWish.SignIn:
-                Open("sign-in");
+                await OpenAsync("sign-in");
                 break;
             case ShellWish.Recover:
-                Open("recover");
+                await OpenAsync("recover");
                 break;
             case ShellWish.UseInvitation:
-                Open("invitation");
+                await OpenAsync("invitation");
                 break;
         }
     }
@@ -106,8 +107,10 @@ internal sealed class Arrival(
             _ => wording.Words!.Errors.Say(reason),
         };
 
-    private void Open(string page)
+    // Fetched before the shell steps aside: nobody sees an empty screen. Where that fails, the page itself says so.
+    private async Task OpenAsync(string page)
     {
+        await rooms.FetchAsync();
         go.NavigateTo(page);
         shell.Hide();
     }

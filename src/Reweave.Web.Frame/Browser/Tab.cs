@@ -22,6 +22,10 @@ internal static partial class Tab
     [JSImport("pause", Module)]
     public static partial Task PauseAsync();
 
+    /// <summary>Completes when the page has nothing else to do, after five seconds at the latest.</summary>
+    [JSImport("idle", Module)]
+    public static partial Task IdleAsync();
+
     [JSImport("openDialog", Module)]
     public static partial void OpenDialog(string id);
 

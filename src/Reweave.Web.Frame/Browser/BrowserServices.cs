@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices.JavaScript;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Reweave.Client.Ports;
 using Reweave.Crypto.Primitives;
 

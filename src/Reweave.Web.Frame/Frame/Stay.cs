@@ -1,5 +1,6 @@
 using Reweave.Client;
 using Reweave.Client.Accounts;
+using Reweave.Client.Sync;
 using Reweave.Domain.Settings;
 using Reweave.Web.Browser;
 
@@ -7,11 +8,12 @@ namespace Reweave.Web.Frame;
 
 /// <summary>
 /// What the page itself does while an account is open: it sends and fetches, locks after the person's own number of minutes, looks
-/// as they chose, and lists the account in the unlock shell only if they wish.
+/// as they chose, lists the account in the unlock shell only if they wish, and fetches the rooms once nothing else is waited for.
 /// </summary>
-internal sealed class Stay(Door door, Device device, UnlockShell shell)
+internal sealed class Stay(Door door, Device device, UnlockShell shell, Rooms rooms)
 {
     private (int Minutes, string Theme, bool Listed)? _applied;
+    private bool _fetchedAhead;
 
     /// <summary>Once, at the start.</summary>
     public void Begin() => door.Opened += OnOpened;
@@ -26,7 +28,26 @@ internal sealed class Stay(Door door, Device device, UnlockShell shell)
         await IndexedDbStores.KeepForGoodAsync();
     }
 
-    private async void OnChanged() => await ApplyAsync(door.Session!);
+    private async void OnChanged()
+    {
+        var session = door.Session!;
+        await ApplyAsync(session);
+        await FetchAheadAsync(session);
+    }
+
+    // Today stands, what is kept here is open and what was new has come: the line is free, and the first tap need not wait for it.
+    private async Task FetchAheadAsync(Session session)
+    {
+        var isQuiet = session.Sync is { Mood: SyncMood.AllSent, Progress: null };
+        if (_fetchedAhead || !session.Ready.IsCompletedSuccessfully || !isQuiet)
+        {
+            return;
+        }
+
+        _fetchedAhead = true;
+        await Tab.IdleAsync();
+        await rooms.FetchAsync();
+    }
 
     private async Task ApplyAsync(Session session)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Reweave.Client.Accounts;
 using Reweave.Client.Ports;
 using Reweave.Crypto.Primitives;
@@ -14,6 +15,7 @@ internal static class FrameServices
             .AddSingleton<Door>()
             .AddSingleton<Handover>()
             .AddSingleton<OpenedLink>()
+            .AddSingleton<Rooms>()
             .AddSingleton<Arrival>()
             .AddSingleton<Stay>()
             .AddSingleton(provider => new Device(

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices.JavaScript;
 using System.Text;
 using Microsoft.AspNetCore.Components.WebAssembly.Services;
-using Microsoft.JSInterop;
 using QRCoder;
 
-namespace Reweave.Web.Design;
+namespace Reweave.Web.Pairing;
 
 /// <summary>A QR code as one SVG path: one unit a module, with the quiet zone around it.</summary>
 internal sealed record QrCode(string Path, int Size)
