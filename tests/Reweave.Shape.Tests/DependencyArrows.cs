@@ -99,6 +99,20 @@ public sealed class DependencyArrows
         Assert.False(web.Compiled);
     }
 
+    /// <summary>A screen in any other folder belongs into Reweave.Web.Rooms, which loads when it is used.</summary>
+    [Fact]
+    public void Only_today_and_help_come_with_the_app() =>
+        Assert.Equal(
+            ["Help", "Today"],
+            Repository
+                .Under("src/Reweave.Web/", ".razor", ".cs")
+                .Select(file => file.Split('/'))
+                .Where(parts => parts.Length > 3)
+                .Select(parts => parts[2])
+                .Distinct()
+                .Order()
+        );
+
     [Theory]
     [InlineData("Reweave.Protocol")]
     [InlineData("Reweave.Domain")]
