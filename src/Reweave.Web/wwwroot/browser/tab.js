@@ -30,7 +30,7 @@ export function focus(id) {
 
 export function focusHeading() {
   scrollTo(0, 0);
-  document.querySelector("main h1")?.focus({ preventScroll: true });
+  document.querySelector("#app h1")?.focus({ preventScroll: true });
 }
 
 export async function copy(text) {
