@@ -268,7 +268,7 @@ internal sealed partial class Engine
         // What the device writes by itself is no sign of its person.
         if (
             kept.Author == Account.Member
-            && fact is not (HeadsKept or AgreementLearned)
+            && fact is not (HeadsKept or AgreementLearned or AgreementSeenInForce)
             && !(space.LastOwnEntry > meta.Day)
         )
         {

@@ -25,6 +25,7 @@ public sealed class AgreementDecisions
         _today = today;
     }
 
+    /// <summary>Offers words, and with them this person's yes: it is agreed when the other says theirs.</summary>
     /// <param name="agreement">A fresh random id.</param>
     /// <param name="amends">What it is to replace, from this person's side; null for a new one.</param>
     /// <param name="instead">Whether an open one of the same kind is taken back or set aside for it.</param>
@@ -38,7 +39,7 @@ public sealed class AgreementDecisions
         bool hasAnsweredWindow
     )
     {
-        var fact = new AgreementProposed
+        var fact = new AgreementOffered
         {
             Agreement = agreement,
             Terms = terms,
@@ -76,13 +77,22 @@ public sealed class AgreementDecisions
             return new NoSuchAgreement(amends.Agreement);
         }
 
-        var open = OfKind(terms.Kind).Where(read => read.Phase is not null).ToList();
-        if (!instead && open.Find(read => read.Phase == AgreementPhase.Open) is { } other)
+        var same = OfKind(terms.Kind).ToList();
+        if (!instead && same.Find(read => read.Phase == AgreementPhase.Open) is { } other)
         {
             return new AgreementIsOpen(terms.Kind, other.Mine);
         }
 
-        return new Decided([.. open.Take(MostSetAside).Select(read => TakenBack(read)), fact], []);
+        // What was set aside or rests goes too: the other would wait for an answer to it, and never see this one.
+        return new Decided(
+            [
+                .. same.Where(read => read.Phase is not null || !read.Mine && _today < read.FadesOn)
+                    .Take(MostSetAside)
+                    .Select(read => TakenBack(read)),
+                fact,
+            ],
+            []
+        );
     }
 
     /// <summary>Gives the two seven more days.</summary>
@@ -95,7 +105,7 @@ public sealed class AgreementDecisions
             ? Decided.Nothing
         : Decided.To(new AgreementTalkedAbout { Agreement = agreement, Own = mine });
 
-    /// <summary>A yes to the words as they are; not told before both have said it.</summary>
+    /// <summary>A yes to the words as they are, which makes it agreed.</summary>
     public Decision Consent(string agreement, bool mine, bool hasAnsweredWindow)
     {
         if (_reading.Find(agreement, mine) is not { Proposal: { } proposal } read)
@@ -104,8 +114,17 @@ public sealed class AgreementDecisions
         }
 
         return read.MyYes is not null && read.Phase is not null ? Decided.Nothing
-            : read.Phase != AgreementPhase.Open ? new NoSuchAgreement(agreement)
+            : !read.CanConsent ? new NoSuchAgreement(agreement)
             : read.IsContainment && !hasAnsweredWindow ? new NothingAnsweredYet()
+            : proposal.Offered
+                ? Decided.To(
+                    new AgreementAccepted
+                    {
+                        Agreement = agreement,
+                        Own = false,
+                        Offer = proposal.Entry,
+                    }
+                )
             : Decided.To(
                 new AgreementConsented
                 {
@@ -116,24 +135,15 @@ public sealed class AgreementDecisions
             );
     }
 
-    /// <summary>Taking back, setting aside and ending are one act, by either alone. Before it is in force nothing is left.</summary>
+    /// <summary>Taking back and ending are one act, by either alone. Before it is in force nothing is left.</summary>
     public Decision Withdraw(string agreement, bool mine)
     {
         switch (_reading.Find(agreement, mine))
         {
             case { Phase: AgreementPhase.Open or AgreementPhase.Queued } open:
-                // What a modified client piled up behind it goes too, or it would come up again and again.
-                var same = OfKind(open.Proposal!.Terms.Kind)
-                    .Where(read => read.Mine == mine && read.Phase is not null)
-                    .Where(read => !mine || read.Key == open.Key)
-                    .Take(MostSetAside)
-                    .Prepend(open)
-                    .DistinctBy(read => read.Key)
-                    .ToList();
-                return new Decided(
-                    [.. same.Select(read => TakenBack(read))],
-                    mine ? [open.Proposal.Entry] : []
-                );
+                return mine || open.MyYes is not null
+                    ? new Decided([TakenBack(open)], mine ? [open.Proposal!.Entry] : [])
+                    : Decided.Nothing;
             case { Phase: AgreementPhase.CoolingOff or AgreementPhase.InForce } agreed:
                 var amendments = _reading
                     .AmendmentsOf(agreed)
@@ -155,6 +165,24 @@ public sealed class AgreementDecisions
                 return Decided.Nothing;
         }
     }
+
+    /// <summary>
+    /// Sets the other's offer aside, privately: for the one who offered it waits on and fades, and nothing else of its kind from them is
+    /// shown to this person for seven days.
+    /// </summary>
+    public Decision SetAside(string space, string agreement) =>
+        _reading.Find(agreement, mine: false)
+            is { Phase: AgreementPhase.Open, MyYes: null, Proposal.Terms.Kind: var kind }
+            ? Decided.To(
+                new AgreementSetAside
+                {
+                    Space = space,
+                    Agreement = agreement,
+                    Own = false,
+                    Kind = kind,
+                }
+            )
+            : Decided.Nothing;
 
     /// <summary>Names the next day to look at it. In force when both name the same day.</summary>
     public Decision Renew(string agreement, bool mine, DateOnly until)
@@ -215,7 +243,7 @@ public sealed class AgreementDecisions
             )
             : Decided.Nothing;
 
-    /// <summary>About oneself. Possible while it is in force, and after it, to write what was mended.</summary>
+    /// <summary>About oneself. Possible while it is in force, and for a week after it, to write what was mended.</summary>
     public Decision KeepNote(
         string agreement,
         bool mine,
@@ -224,15 +252,7 @@ public sealed class AgreementDecisions
         string text
     )
     {
-        if (
-            _reading.Find(agreement, mine)
-            is not {
-                Phase: AgreementPhase.InForce
-                    or AgreementPhase.Ended
-                    or AgreementPhase.Lapsed
-                    or AgreementPhase.RanOut
-            } read
-        )
+        if (_reading.Find(agreement, mine) is not { } read)
         {
             return new NoSuchAgreement(agreement);
         }
@@ -246,6 +266,7 @@ public sealed class AgreementDecisions
             Text = text,
         };
         return read.Thread.Notes.Exists(kept => kept.Note == note) ? Decided.Nothing
+            : !read.TakesNotesOf(_me) ? new NoSuchAgreement(agreement)
             : fact.IsWellFormed ? Decided.To(fact)
             : new OutOfBounds(nameof(text));
     }
@@ -323,11 +344,30 @@ public sealed class AgreementDecisions
                                 Until = renewal.Until,
                             })
                     ),
+                // What this person saw replaced stays replaced for both, whatever the other claims about the amendment's end.
+                .. _reading
+                    .All.Where(read =>
+                        read is { SeenInForce: true, Phase: null or AgreementPhase.NotInForce }
+                    )
+                    .Select(_reading.AmendedBy)
+                    .OfType<ReadAgreement>()
+                    .Where(old =>
+                        old.Phase == AgreementPhase.Replaced
+                        && !old.Marks.Any(mark =>
+                            mark.Kind == AgreementMark.Ended && mark.Author == _me
+                        )
+                    )
+                    .DistinctBy(old => old.Key)
+                    .Take(MostSetAside)
+                    .Select(old => TakenBack(old, inForce: true)),
             ],
             []
         );
 
-    /// <summary>Remembers privately that both have said yes, so that cooling off counts from today at the earliest.</summary>
+    /// <summary>
+    /// Remembers privately that both have said yes, so that cooling off counts from today at the earliest, and which amendments were
+    /// seen in force.
+    /// </summary>
     public Decision Learn(string space) =>
         new Decided(
             [
@@ -337,6 +377,18 @@ public sealed class AgreementDecisions
                         && read.Phase is AgreementPhase.CoolingOff or AgreementPhase.InForce
                     )
                     .Select(read => new AgreementLearned
+                    {
+                        Space = space,
+                        Agreement = read.Thread.Agreement,
+                        Own = read.Mine,
+                    }),
+                .. _reading
+                    .All.Where(read =>
+                        read is { Phase: AgreementPhase.InForce, SeenInForce: false }
+                        && read.Proposal?.Amends is not null
+                        && _today >= read.TakeBackUntil
+                    )
+                    .Select(read => new AgreementSeenInForce
                     {
                         Space = space,
                         Agreement = read.Thread.Agreement,

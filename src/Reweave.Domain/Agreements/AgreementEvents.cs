@@ -20,8 +20,8 @@ public abstract record AgreementFact : Event
     }
 }
 
-/// <summary>Words to talk about; proposing is not yet a yes. Erased when it is taken back.</summary>
-public sealed record AgreementProposed : Event
+/// <summary>The words of an agreement that one puts before the other. Erased when it is taken back.</summary>
+public abstract record AgreementProposal : Event
 {
     public required string Agreement { get; init; }
     public required AgreementTerms Terms { get; init; }
@@ -48,7 +48,27 @@ public sealed record AgreementProposed : Event
         to.Object("amends", Amends);
         to.Text("from", From);
     }
+}
 
+/// <summary>
+/// Words, and with them the yes of the one who proposes: so no yes ever lies in the log before the other's, where an app that was
+/// changed could read it (docs/decisions/0012).
+/// </summary>
+public sealed record AgreementOffered : AgreementProposal
+{
+    internal static AgreementOffered Read(StoredReader from) =>
+        new()
+        {
+            Agreement = from.Text("agreement"),
+            Terms = from.Object("terms", AgreementTerms.Read),
+            Amends = from.ObjectOrNull("amends", AgreementReference.Read),
+            From = from.TextOrNull("from"),
+        };
+}
+
+/// <summary>Words without a yes, as earlier versions wrote them. Read, no longer written.</summary>
+public sealed record AgreementProposed : AgreementProposal
+{
     internal static AgreementProposed Read(StoredReader from) =>
         new()
         {
@@ -85,8 +105,33 @@ public sealed record AgreementTalkedAbout : AgreementFact
 }
 
 /// <summary>
-/// One person's yes. It names the other's proposal by its entry, so that no other words can be put in the place of those that were
-/// read. Not told to the other before both have said it.
+/// The yes of the one asked, which makes it agreed at once. It names the offer by its entry, so that no other words can be put in the
+/// place of those that were read.
+/// </summary>
+public sealed record AgreementAccepted : AgreementFact
+{
+    public required string Offer { get; init; }
+
+    internal override bool IsWellFormed => base.IsWellFormed && !Own && Bounds.IsId(Offer);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("offer", Offer);
+        base.Write(to);
+    }
+
+    internal static AgreementAccepted Read(StoredReader from) =>
+        new()
+        {
+            Offer = from.Text("offer"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
+}
+
+/// <summary>
+/// One person's yes to <see cref="AgreementProposed"/>. It names the other's proposal by its entry. Not told to the other before both
+/// have said it, but a changed app could read it: therefore the one asked says it last.
 /// </summary>
 public sealed record AgreementConsented : AgreementFact
 {
@@ -253,6 +298,60 @@ public sealed record AgreementLearned : AgreementFact
         new()
         {
             Space = from.Text("space"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
+}
+
+/// <summary>
+/// Private: this person's device showed that an amendment had taken the place of what it amends. Nothing that is claimed later brings
+/// the old words back.
+/// </summary>
+public sealed record AgreementSeenInForce : AgreementFact
+{
+    public required string Space { get; init; }
+
+    internal override bool IsWellFormed => base.IsWellFormed && Bounds.IsId(Space);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("space", Space);
+        base.Write(to);
+    }
+
+    internal static AgreementSeenInForce Read(StoredReader from) =>
+        new()
+        {
+            Space = from.Text("space"),
+            Agreement = from.Text("agreement"),
+            Own = from.Flag("own"),
+        };
+}
+
+/// <summary>
+/// Private: by the one asked, before their yes. The one who offered sees ordinary waiting until it fades, and others of that kind rest
+/// for seven days. The kind stands here because the words may be erased.
+/// </summary>
+public sealed record AgreementSetAside : AgreementFact
+{
+    public required string Space { get; init; }
+    public required AgreementKind Kind { get; init; }
+
+    internal override bool IsWellFormed =>
+        base.IsWellFormed && !Own && Bounds.IsId(Space) && Enum.IsDefined(Kind);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("space", Space);
+        to.Name("kind", Kind, StoredNames.AgreementKind);
+        base.Write(to);
+    }
+
+    internal static AgreementSetAside Read(StoredReader from) =>
+        new()
+        {
+            Space = from.Text("space"),
+            Kind = from.Name("kind", StoredNames.AgreementKind),
             Agreement = from.Text("agreement"),
             Own = from.Flag("own"),
         };

@@ -14,6 +14,11 @@ internal sealed class AgreementReading
     private const int ZoneDays = 1;
 
     private readonly Dictionary<(string Agreement, bool Mine), ReadAgreement> _all = [];
+    private readonly Dictionary<
+        (string Agreement, bool Mine),
+        IReadOnlyList<KeptAgreementMark>
+    > _marks = [];
+    private readonly HashSet<AgreementKind> _atRest;
     private readonly string _me;
     private readonly DateOnly _today;
 
@@ -27,6 +32,7 @@ internal sealed class AgreementReading
     {
         _me = me;
         _today = today;
+        _atRest = [.. choices.AtRest(space, today)];
         foreach (var thread in state.Threads.Values)
         {
             foreach (var mine in new[] { true, false })
@@ -36,6 +42,8 @@ internal sealed class AgreementReading
                     _all[(thread.Agreement, mine)] = read with
                     {
                         LearnedOn = choices.Learned(space, thread.Agreement, mine),
+                        SeenInForce = choices.SawInForce(space, thread.Agreement, mine),
+                        IsSetAside = choices.IsSetAside(space, thread.Agreement, mine),
                     };
                 }
             }
@@ -56,9 +64,7 @@ internal sealed class AgreementReading
 
     /// <summary>What this one would replace; null for a new one.</summary>
     public ReadAgreement? AmendedBy(ReadAgreement read) =>
-        read.Proposal?.Amends is { } amends
-            ? Find(amends.Agreement, amends.Own == read.Mine)
-            : null;
+        read.AmendedKey is { } key ? Find(key.Agreement, key.Mine) : null;
 
     public IEnumerable<ReadAgreement> AmendmentsOf(ReadAgreement read) =>
         _all.Values.Where(other => other.Key != read.Key && AmendedBy(other)?.Key == read.Key);
@@ -71,7 +77,10 @@ internal sealed class AgreementReading
         var marks = thread.Marks.FindAll(mark =>
             (mark.Author == _me ? mark.Own : !mark.Own) == mine
         );
-        var yeses = marks.FindAll(mark => mark.Kind == AgreementMark.Consented);
+        _marks[(thread.Agreement, mine)] = marks;
+        var yeses = marks.FindAll(mark =>
+            mark.Kind is AgreementMark.Consented or AgreementMark.Accepted
+        );
         var proposals = thread
             .Proposals.Where(kept => kept.Author == _me == mine)
             .OrderBy(kept => kept.Position)
@@ -82,6 +91,16 @@ internal sealed class AgreementReading
             ?? proposals.FirstOrDefault();
         var myYes = yeses.Find(yes => yes.Author == _me && Fits(yes));
         var theirYes = yeses.Find(yes => yes.Author != _me && Fits(yes));
+        if (proposal is { Offered: true })
+        {
+            (myYes, theirYes) = mine ? (Offer(proposal), theirYes) : (myYes, Offer(proposal));
+        }
+        else if (proposal is null && myYes is { Kind: AgreementMark.Accepted })
+        {
+            // The offer that this person took is gone; theirs was a yes to it.
+            theirYes = myYes;
+        }
+
         if (proposal is null && (myYes is null || theirYes is null))
         {
             return null;
@@ -104,17 +123,29 @@ internal sealed class AgreementReading
             && (proposal is null || (InTime(myYes, read) && InTime(theirYes, read)))
             ? read with
             {
-                AgreedOn = LaterOf(myYes.Day, theirYes.Day, LatestYesDays),
+                AgreedOn = LaterOf(myYes.Day, theirYes.Day, LatestDay(myYes, read)),
                 Renewals = RenewalsOf(marks),
             }
             : read;
 
         bool Fits(KeptAgreementMark yes) =>
-            yes.Of is null || proposal is null || yes.Of == proposal.Entry;
+            proposal is null
+            || proposal.Offered == (yes.Kind == AgreementMark.Accepted)
+                && (yes.Of is null || yes.Of == proposal.Entry);
     }
 
+    private static KeptAgreementMark Offer(KeptAgreement proposal) =>
+        new()
+        {
+            Kind = AgreementMark.Consented,
+            Author = proposal.Author,
+            Own = true,
+            Position = proposal.Position,
+            Day = proposal.Day,
+        };
+
     // Seven days from each talk before it faded: a day that lies ahead, or after that, gives it no more time.
-    private static DateOnly FadesOn(KeptAgreement? proposal, IReadOnlyList<KeptAgreementMark> marks)
+    private DateOnly FadesOn(KeptAgreement? proposal, IReadOnlyList<KeptAgreementMark> marks)
     {
         var fades = Later(proposal?.Day ?? DateOnly.MinValue, Bounds.FadesAfterDays);
         foreach (
@@ -124,7 +155,7 @@ internal sealed class AgreementReading
                 .Order()
         )
         {
-            if (talk > Later(fades, ZoneDays))
+            if (talk > Later(fades, ZoneDays) || talk > Later(_today, ZoneDays))
             {
                 break;
             }
@@ -139,9 +170,16 @@ internal sealed class AgreementReading
     private static bool InTime(KeptAgreementMark yes, ReadAgreement read) =>
         yes.Day <= Later(read.FadesOn, ZoneDays);
 
-    private static DateOnly LaterOf(DateOnly mine, DateOnly theirs, int most) =>
+    // Talking about it may have kept it open for longer than the other's day counts otherwise.
+    private static DateOnly LatestDay(KeptAgreementMark mine, ReadAgreement read)
+    {
+        var (most, fades) = (Later(mine.Day, LatestYesDays), Later(read.FadesOn, ZoneDays));
+        return read.Proposal is null || most >= fades ? most : fades;
+    }
+
+    private static DateOnly LaterOf(DateOnly mine, DateOnly theirs, DateOnly most) =>
         theirs <= mine ? mine
-        : theirs >= Later(mine, most) ? Later(mine, most)
+        : theirs >= most ? most
         : theirs;
 
     private List<ReadRenewal> RenewalsOf(IReadOnlyList<KeptAgreementMark> marks)
@@ -153,24 +191,24 @@ internal sealed class AgreementReading
                 .GroupBy(mark => mark.Until!.Value)
         )
         {
-            if (
-                marks.Any(mark =>
-                    mark.Kind == AgreementMark.RenewalTakenBack && mark.Until == day.Key
-                )
-            )
+            var back = marks
+                .Where(mark => mark.Kind == AgreementMark.RenewalTakenBack && mark.Until == day.Key)
+                .ToList();
+            var mine = day.FirstOrDefault(mark => mark.Author == _me);
+            // Whose wish the other set aside sees ordinary waiting until it fades.
+            var theirs = back.Count > 0 ? null : day.FirstOrDefault(mark => mark.Author != _me);
+            if (back.Exists(mark => mark.Author == _me) || (mine ?? theirs) is null)
             {
                 continue;
             }
 
-            var mine = day.FirstOrDefault(mark => mark.Author == _me);
-            var theirs = day.FirstOrDefault(mark => mark.Author != _me);
             renewals.Add(
                 new ReadRenewal(
                     day.Key,
                     mine,
                     theirs,
                     mine is not null && theirs is not null
-                        ? LaterOf(mine.Day, theirs.Day, Bounds.FadesAfterDays)
+                        ? LaterOf(mine.Day, theirs.Day, Later(mine.Day, Bounds.FadesAfterDays))
                         : null
                 )
             );
@@ -184,11 +222,15 @@ internal sealed class AgreementReading
     {
         var ends = new List<KeptAgreementMark>();
         var seen = new HashSet<(string, bool)>();
-        for (var at = read; at is not null && seen.Add(at.Key); at = AmendedBy(at))
+        for ((string, bool)? at = read.Key; at is { } key && seen.Add(key); )
         {
+            // What is left of one whose words are gone is the same for both, whether or not it is still to be seen.
             ends.AddRange(
-                at.Marks.Where(mark => mark.Kind is AgreementMark.Ended or AgreementMark.TakenBack)
+                _marks
+                    .GetValueOrDefault(key, [])
+                    .Where(mark => mark.Kind is AgreementMark.Ended or AgreementMark.TakenBack)
             );
+            at = Find(key.Item1, key.Item2)?.AmendedKey;
         }
 
         return ends;
@@ -201,7 +243,11 @@ internal sealed class AgreementReading
             _all[read.Key] = read with
             {
                 Phase =
-                    read.Ends.Count > 0 || _today >= read.FadesOn || IsAhead(read)
+                    read.Ends.Count > 0
+                    || read.IsSetAside
+                    || _today >= read.FadesOn
+                    || IsAhead(read)
+                    || IsAtRest(read)
                         ? null
                         : AgreementPhase.Queued,
             };
@@ -241,6 +287,10 @@ internal sealed class AgreementReading
     // What the other dates ahead is not there before its day, or it would never fade.
     private bool IsAhead(ReadAgreement read) =>
         !read.Mine && read.Proposal!.Day > Later(_today, ZoneDays);
+
+    // For seven days after this person set one aside, others of that kind wait, in whatever order they came; and nobody is told.
+    private bool IsAtRest(ReadAgreement read) =>
+        !read.Mine && _atRest.Contains(read.Proposal!.Terms.Kind);
 
     private ReadAgreement AgreedPhase(ReadAgreement read)
     {
@@ -309,126 +359,3 @@ internal sealed class AgreementReading
         : end.Day > _today && _today > read.AgreedOn ? _today
         : end.Day;
 }
-
-/// <summary>A proposal and everything that was said about it.</summary>
-internal sealed record ReadAgreement
-{
-    public required AgreementThread Thread { get; init; }
-
-    /// <summary>Whether the person who looks proposed it.</summary>
-    public required bool Mine { get; init; }
-
-    public required DateOnly Today { get; init; }
-
-    /// <summary>Null when its author erased the words that both had said yes to.</summary>
-    public required KeptAgreement? Proposal { get; init; }
-
-    public required IReadOnlyList<KeptAgreementMark> Marks { get; init; }
-    public required KeptAgreementMark? MyYes { get; init; }
-    public required KeptAgreementMark? TheirYes { get; init; }
-    public required DateOnly FadesOn { get; init; }
-
-    /// <summary>The day of the later yes; null unless both said it in time.</summary>
-    public DateOnly? AgreedOn { get; init; }
-
-    public DateOnly? LearnedOn { get; init; }
-    public IReadOnlyList<ReadRenewal> Renewals { get; init; } = [];
-    public IReadOnlyList<KeptAgreementMark> Ends { get; init; } = [];
-
-    /// <summary>Null when there is nothing to see.</summary>
-    public AgreementPhase? Phase { get; init; }
-
-    /// <summary>The last day or the day it was ended.</summary>
-    public DateOnly? EndedOn { get; init; }
-
-    public (string Agreement, bool Mine) Key => (Thread.Agreement, Mine);
-
-    public bool IsContainment => Proposal?.Terms.Kind == AgreementKind.Containment;
-
-    public int CoolingOffDays =>
-        Proposal?.Terms.CoolingOffDays ?? AgreementTerms.DefaultCoolingOffDays;
-
-    /// <summary>The first day in force. Meaningful only when both have said yes.</summary>
-    public DateOnly Begins
-    {
-        get
-        {
-            var cooled = AgreementReading.Later(AgreedOn ?? DateOnly.MinValue, CoolingOffDays);
-            return Proposal?.Terms.Starts is { } starts && starts > cooled ? starts : cooled;
-        }
-    }
-
-    /// <summary>Before this day the person who looks takes it back without a trace: cooling off counts from when they could know.</summary>
-    public DateOnly TakeBackUntil
-    {
-        get
-        {
-            var own = AgreementReading.Later(LearnedOn ?? Today, CoolingOffDays);
-            return own <= Begins ? Begins
-                : own > TakeBackUntilAtMost ? TakeBackUntilAtMost
-                : own;
-        }
-    }
-
-    /// <summary>A take-back later than this is an ending, whatever it claims.</summary>
-    public DateOnly TakeBackUntilAtMost =>
-        AgreementReading.Later(Begins, AgreementView.ContainmentDays);
-
-    public IEnumerable<ReadRenewal> Renewed => Renewals.Where(renewal => renewal.On is not null);
-
-    public DateOnly? Review
-    {
-        get
-        {
-            var review = Proposal?.Terms.Review;
-            foreach (var renewal in Renewed)
-            {
-                review = review > renewal.Until ? review : renewal.Until;
-            }
-
-            return review;
-        }
-    }
-
-    /// <summary>The last day it holds by itself; null when it has none.</summary>
-    public DateOnly? LastDay
-    {
-        get
-        {
-            var ends = Proposal?.Terms.Ends;
-            if (!IsContainment)
-            {
-                return ends;
-            }
-
-            var lapses = AgreementReading.Later(Begins, AgreementView.ContainmentDays - 1);
-            foreach (var renewal in Renewed)
-            {
-                var most = AgreementReading.Later(renewal.On!.Value, AgreementView.ContainmentDays);
-                var until = renewal.Until < most ? renewal.Until : most;
-                lapses = lapses > until ? lapses : until;
-            }
-
-            return ends < lapses ? ends : lapses;
-        }
-    }
-
-    public bool IsAmendmentInForceSince(DateOnly today) =>
-        Proposal?.Amends is not null
-        && AgreedOn is not null
-        && Begins <= today
-        && Phase
-            is AgreementPhase.InForce
-                or AgreementPhase.Ended
-                or AgreementPhase.Lapsed
-                or AgreementPhase.RanOut
-                or AgreementPhase.Replaced;
-}
-
-/// <param name="On">The day of the later of both; null while only one named it.</param>
-internal sealed record ReadRenewal(
-    DateOnly Until,
-    KeptAgreementMark? Mine,
-    KeptAgreementMark? Theirs,
-    DateOnly? On
-);

@@ -9,6 +9,12 @@ namespace Reweave.Domain.Agreements;
 /// </summary>
 public sealed record AgreementsState : IStored
 {
+    /// <summary>Of one author; what a modified client adds beyond this is not kept.</summary>
+    public const int MostThreads = 600;
+
+    /// <summary>Of one author, in all.</summary>
+    public const int MostNotes = 2_000;
+
     public static readonly AgreementsState Empty = new();
 
     public ImmutableDictionary<string, AgreementThread> Threads { get; init; } =
@@ -17,13 +23,20 @@ public sealed record AgreementsState : IStored
     public AgreementsState After(Event fact, EventMeta meta) =>
         fact switch
         {
-            AgreementProposed proposed => With(
-                proposed.Agreement,
-                thread => thread.After(proposed, meta)
+            AgreementProposal words
+                when Count(thread => thread.Proposals.Count(kept => kept.Author == meta.Author))
+                    < MostThreads => With(
+                words.Agreement,
+                meta,
+                thread => thread.After(words, meta)
             ),
-            AgreementNoteKept kept => With(kept.Agreement, thread => thread.After(kept, meta)),
-            AgreementLearned => this,
-            AgreementFact other => With(other.Agreement, thread => thread.After(other, meta)),
+            AgreementProposal => this,
+            AgreementNoteKept kept
+                when Count(thread => thread.Notes.Count(kept => kept.Author == meta.Author))
+                    < MostNotes => With(kept.Agreement, meta, thread => thread.After(kept, meta)),
+            AgreementNoteKept or AgreementLearned or AgreementSeenInForce or AgreementSetAside =>
+                this,
+            AgreementFact other => With(other.Agreement, meta, thread => thread.After(other, meta)),
             _ => this,
         };
 
@@ -45,9 +58,24 @@ public sealed record AgreementsState : IStored
         return this;
     }
 
-    private AgreementsState With(string id, Func<AgreementThread, AgreementThread> after)
+    private int Count(Func<AgreementThread, int> of) => Threads.Values.Sum(of);
+
+    private AgreementsState With(
+        string id,
+        EventMeta meta,
+        Func<AgreementThread, AgreementThread> after
+    )
     {
-        var thread = Threads.GetValueOrDefault(id) ?? new AgreementThread { Agreement = id };
+        if (!Threads.TryGetValue(id, out var thread))
+        {
+            if (Threads.Values.Count(other => other.BegunBy == meta.Author) >= MostThreads)
+            {
+                return this;
+            }
+
+            thread = new AgreementThread { Agreement = id, BegunBy = meta.Author };
+        }
+
         var next = after(thread);
         return ReferenceEquals(next, thread)
             ? this
@@ -72,15 +100,25 @@ public sealed record AgreementThread : IStored
     /// <summary>Honest people say each thing once or twice; what a modified client repeats beyond this is not kept.</summary>
     public const int MostMarks = 40;
 
+    /// <summary>Of one author under one id: the words that had a yes are named by it, and honest people propose once.</summary>
+    private const int MostProposals = 10;
+
+    /// <summary>Of one author: twice what a screen shows.</summary>
+    private const int MostNotes = 2 * AgreementView.MostNotes;
+
     public required string Agreement { get; init; }
+
+    /// <summary>Whose fact was the first under this id.</summary>
+    public string? BegunBy { get; init; }
     public ImmutableList<KeptAgreement> Proposals { get; init; } = [];
     public ImmutableList<KeptAgreementMark> Marks { get; init; } = [];
     public ImmutableList<KeptAgreementNote> Notes { get; init; } = [];
 
     internal bool IsEmpty => Proposals.IsEmpty && Marks.IsEmpty && Notes.IsEmpty;
 
-    internal AgreementThread After(AgreementProposed fact, EventMeta meta) =>
+    internal AgreementThread After(AgreementProposal fact, EventMeta meta) =>
         Proposals.Exists(kept => kept.Entry == meta.Entry)
+        || Proposals.Count(kept => kept.Author == meta.Author) >= MostProposals
             ? this
             : this with
             {
@@ -90,6 +128,7 @@ public sealed record AgreementThread : IStored
                         Agreement = fact.Agreement,
                         Author = meta.Author,
                         Terms = fact.Terms,
+                        Offered = fact is AgreementOffered,
                         Amends = fact.Amends,
                         From = fact.From,
                         Position = meta.Position,
@@ -101,6 +140,7 @@ public sealed record AgreementThread : IStored
 
     internal AgreementThread After(AgreementNoteKept fact, EventMeta meta) =>
         Notes.Exists(kept => kept.Entry == meta.Entry)
+        || Notes.Count(kept => kept.Author == meta.Author) >= MostNotes
             ? this
             : this with
             {
@@ -124,6 +164,7 @@ public sealed record AgreementThread : IStored
         var mark = fact switch
         {
             AgreementTalkedAbout => Mark(AgreementMark.TalkedAbout),
+            AgreementAccepted accepted => Mark(AgreementMark.Accepted) with { Of = accepted.Offer },
             AgreementConsented consented => Mark(AgreementMark.Consented) with
             {
                 Of = consented.Proposal,
@@ -169,7 +210,7 @@ public sealed record AgreementThread : IStored
             };
     }
 
-    // A withdrawal is never dropped: there are at most four of them.
+    // A withdrawal is never dropped: there are few of them, since each is kept once.
     private bool IsFull(KeptAgreementMark mark) =>
         mark.Kind is not (AgreementMark.TakenBack or AgreementMark.Ended)
         && Marks.Count(kept => kept.Kind == mark.Kind && kept.Author == mark.Author) >= MostMarks;
@@ -177,6 +218,7 @@ public sealed record AgreementThread : IStored
     void IStored.Write(StoredWriter to)
     {
         to.Text("agreement", Agreement);
+        to.Text("begunBy", BegunBy);
         to.List("proposals", Proposals);
         to.List("marks", Marks);
         to.List("notes", Notes);
@@ -186,6 +228,7 @@ public sealed record AgreementThread : IStored
         new()
         {
             Agreement = from.Text("agreement"),
+            BegunBy = from.TextOrNull("begunBy"),
             Proposals = from.ListOrEmpty("proposals", KeptAgreement.Read),
             Marks = from.ListOrEmpty("marks", KeptAgreementMark.Read),
             Notes = from.ListOrEmpty("notes", KeptAgreementNote.Read),
@@ -201,6 +244,9 @@ public enum AgreementMark
     Renewed,
     RenewalTakenBack,
     NoteErased,
+
+    /// <summary>By the one asked, to an offer.</summary>
+    Accepted,
 }
 
 /// <summary>A short thing said by one about a proposal of their own or of the other.</summary>
@@ -257,6 +303,9 @@ public sealed record KeptAgreement : IStored
     public required string Agreement { get; init; }
     public required string Author { get; init; }
     public required AgreementTerms Terms { get; init; }
+
+    /// <summary>Whether its author's yes came with it.</summary>
+    public bool Offered { get; init; }
     public AgreementReference? Amends { get; init; }
     public string? From { get; init; }
     public required long Position { get; init; }
@@ -268,6 +317,7 @@ public sealed record KeptAgreement : IStored
         to.Text("agreement", Agreement);
         to.Text("author", Author);
         to.Object("terms", Terms);
+        to.Flag("offered", Offered);
         to.Object("amends", Amends);
         to.Text("from", From);
         to.Number("position", Position);
@@ -281,6 +331,7 @@ public sealed record KeptAgreement : IStored
             Agreement = from.Text("agreement"),
             Author = from.Text("author"),
             Terms = from.Object("terms", AgreementTerms.Read),
+            Offered = from.FlagOrNull("offered") ?? false,
             Amends = from.ObjectOrNull("amends", AgreementReference.Read),
             From = from.TextOrNull("from"),
             Position = from.LongNumber("position"),

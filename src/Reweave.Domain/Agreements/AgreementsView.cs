@@ -62,6 +62,9 @@ public sealed record AgreementView
     public required string? From { get; init; }
     public required bool IConsented { get; init; }
 
+    /// <summary>Whether this person's yes is the next thing: to an offer, or to words that the other has said yes to.</summary>
+    public required bool CanConsent { get; init; }
+
     /// <summary>The first day in force; null until both said yes.</summary>
     public required DateOnly? Begins { get; init; }
 
@@ -75,6 +78,9 @@ public sealed record AgreementView
     public required bool ReviewIsDue { get; init; }
     public required DateOnly? LastDay { get; init; }
     public required DateOnly? EndedOn { get; init; }
+
+    /// <summary>Whether this person can add a note about themselves: while it is in force, and a week after it ended.</summary>
+    public required bool CanNote { get; init; }
 
     /// <summary>The day until which this person would renew it; waits for the other.</summary>
     public required DateOnly? RenewalByMe { get; init; }
@@ -184,6 +190,7 @@ public sealed record AgreementsView(IReadOnlyList<AgreementView> All)
             Terms = read.Proposal?.Terms,
             From = read.Proposal?.From,
             IConsented = read.MyYes is not null,
+            CanConsent = read.CanConsent,
             Begins = read.AgreedOn is null ? null : read.Begins,
             TakeBackUntil =
                 read.Phase is AgreementPhase.CoolingOff or AgreementPhase.InForce
@@ -198,6 +205,7 @@ public sealed record AgreementsView(IReadOnlyList<AgreementView> All)
                 && today >= due.AddDays(-Math.Min(AgreementView.ReviewAheadDays, due.DayNumber)),
             LastDay = read.LastDay,
             EndedOn = read.EndedOn,
+            CanNote = read.TakesNotesOf(me),
             RenewalByMe = inForce ? Latest(open, renewal => renewal.Mine, today) : null,
             RenewalByOther = inForce ? Latest(open, renewal => renewal.Theirs, today) : null,
             AmendmentIsOpen = reading

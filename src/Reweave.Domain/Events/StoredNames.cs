@@ -74,7 +74,8 @@ internal static class StoredNames
         "Ended",
         "Renewed",
         "RenewalTakenBack",
-        "NoteErased"
+        "NoteErased",
+        "Accepted"
     );
 
     public static readonly StoredNames<AgreementNoteAbout> AgreementNoteAbout = new(

@@ -79,8 +79,8 @@ public sealed record CoupleSpaceState : IStored
             {
                 Questions = Questions.After(fact, meta),
             },
-            AgreementLearned => this,
-            AgreementProposed or AgreementFact => this with
+            AgreementLearned or AgreementSeenInForce or AgreementSetAside => this,
+            AgreementProposal or AgreementFact => this with
             {
                 Agreements = Agreements.After(fact, meta),
             },

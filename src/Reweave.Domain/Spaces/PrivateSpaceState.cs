@@ -69,7 +69,10 @@ public sealed record PrivateSpaceState : IStored
             {
                 Parked = Parked.After(fact, meta),
             },
-            AgreementLearned => this with { AgreementChoices = AgreementChoices.After(fact, meta) },
+            AgreementLearned or AgreementSeenInForce or AgreementSetAside => this with
+            {
+                AgreementChoices = AgreementChoices.After(fact, meta),
+            },
             ClosingLineKept or ClosingLineDiscarded => this with
             {
                 ClosingLines = ClosingLines.After(fact, meta),

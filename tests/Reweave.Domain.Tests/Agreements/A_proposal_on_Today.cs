@@ -11,7 +11,7 @@ namespace Reweave.Domain.Tests.Agreements;
 public sealed class A_proposal_on_Today
 {
     private readonly Couple _couple = new();
-    private readonly PrivateSpaceState _own = PrivateSpaceState.Empty.After(
+    private PrivateSpaceState _own = PrivateSpaceState.Empty.After(
         new KitKept(),
         new EventMeta
         {
@@ -34,27 +34,32 @@ public sealed class A_proposal_on_Today
     }
 
     [Fact]
-    public void Is_the_same_for_the_one_who_proposed_whatever_the_other_said()
+    public void Is_no_step_any_more_once_it_was_set_aside_and_nothing_changes_for_the_other()
     {
         _couple.Deliver(Ada, [Proposed()]);
-        var silent = Suggest(Ada);
-        _couple.Deliver(
-            Ben,
-            [
-                new AgreementConsented
-                {
-                    Agreement = "a",
-                    Own = false,
-                    Proposal = "entry-1",
-                },
-            ]
+        var hers = Suggest(Ada);
+        _own = _own.After(
+            new AgreementSetAside
+            {
+                Space = "space",
+                Agreement = "a",
+                Own = false,
+                Kind = AgreementKind.Money,
+            },
+            new EventMeta
+            {
+                Position = 2,
+                Entry = "aside",
+                Author = Ben,
+                Day = Monday,
+            }
         );
 
-        Assert.Equal(silent, Suggest(Ada));
         Assert.NotEqual(Step.LookAtAgreement, Suggest(Ben).Step);
+        Assert.Equal(hers, Suggest(Ada));
     }
 
-    private static AgreementProposed Proposed() =>
+    private static AgreementOffered Proposed() =>
         new() { Agreement = "a", Terms = AgreementStory.Terms() };
 
     private Suggestion Suggest(string who) =>

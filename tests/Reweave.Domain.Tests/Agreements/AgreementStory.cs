@@ -70,7 +70,7 @@ internal sealed class AgreementStory
                 Author = who,
                 Day = Today,
             };
-            if (fact is AgreementLearned)
+            if (fact is AgreementLearned or AgreementSeenInForce or AgreementSetAside)
             {
                 Choices[who] = Choices[who].After(fact, meta);
                 continue;
@@ -108,6 +108,9 @@ internal sealed class AgreementStory
         );
         return id;
     }
+
+    public Decision SetsAside(string who, string agreement) =>
+        Does(who, decide => decide.SetAside(Space, agreement));
 
     public Decision Consents(string who, string agreement, bool mine) =>
         Does(who, decide => decide.Consent(agreement, mine, HasAnsweredWindow));

@@ -15,10 +15,9 @@ public sealed class An_agreement
         Assert.Equal(AgreementPhase.Open, _story.One(Ben).Phase);
         _story.Today = Monday.AddDays(3);
         _story.Does(Ben, decide => decide.TalkedAbout(id, false));
-        _story.Consents(Ben, id, false);
         Assert.Equal(AgreementPhase.Open, _story.One(Ben).Phase);
         _story.Today = Monday.AddDays(5);
-        _story.Consents(Ada, id, true);
+        _story.Consents(Ben, id, false);
         _story.BothLook();
 
         foreach (var who in new[] { Ada, Ben })
@@ -137,9 +136,14 @@ public sealed class An_agreement
         var before = (_story.Screen(Ada), _story.Screen(Ben));
         _story.Does(Ada, decide => decide.Renew(id, true, Monday.AddDays(50)));
 
+        var waiting = _story.Screen(Ada);
         _story.Does(who, decide => decide.WithdrawRenewal(id, who == Ada));
 
-        Assert.Equal(before, (_story.Screen(Ada), _story.Screen(Ben)));
+        Assert.Equal(before.Item2, _story.Screen(Ben));
+        // Whose wish the other set aside sees it wait as before, until it fades.
+        Assert.Equal(who == Ada ? before.Item1 : waiting, _story.Screen(Ada));
+        _story.Today = Monday.AddDays(27);
+        Assert.Null(_story.One(Ada).RenewalByMe);
     }
 
     [Fact]
@@ -252,6 +256,71 @@ public sealed class An_agreement
         _story.Does(Ben, decide => decide.Renew(id, false, Monday.AddDays(60)));
         Assert.Equal(AgreementPhase.InForce, On(60).Phase);
         Assert.Equal(AgreementPhase.Lapsed, On(61).Phase);
+    }
+
+    [Fact]
+    public void Takes_notes_until_a_week_after_its_end_and_no_more_than_a_screen_shows()
+    {
+        var id = _story.BothAgree();
+        _story.Today = Monday.AddDays(5);
+        for (var at = 0; at < AgreementView.MostNotes; at++)
+        {
+            Assert.NotEmpty(((Decided)Note($"n-{at}", Ben)).Events);
+        }
+
+        Assert.False(_story.One(Ben).CanNote);
+        Assert.IsType<NoSuchAgreement>(Note("one-more", Ben));
+        Assert.NotEmpty(((Decided)Note("hers", Ada)).Events);
+        _story.Does(Ben, decide => decide.EraseNote(id, false, "n-0"));
+        Assert.NotEmpty(((Decided)Note("one-more", Ben)).Events);
+
+        _story.Does(Ben, decide => decide.Withdraw(id, false));
+        _story.Today = Monday.AddDays(12);
+        Assert.True(_story.One(Ada).CanNote);
+        Assert.NotEmpty(((Decided)Note("mended", Ada)).Events);
+        _story.Today = Monday.AddDays(13);
+        Assert.False(_story.One(Ada).CanNote);
+        Assert.IsType<NoSuchAgreement>(Note("late", Ada));
+
+        Decision Note(string note, string who) =>
+            _story.Does(
+                who,
+                d => d.KeepNote(id, who == Ada, note, AgreementNoteAbout.Repaired, "Mended.")
+            );
+    }
+
+    [Fact]
+    public void Written_by_an_earlier_version_without_a_yes_has_its_writers_first()
+    {
+        _story.Deliver(
+            Ada,
+            new AgreementProposed { Agreement = "old", Terms = AgreementStory.Terms() }
+        );
+        Assert.False(_story.One(Ben).CanConsent);
+        Assert.IsType<NoSuchAgreement>(_story.Consents(Ben, "old", false));
+        Assert.True(_story.One(Ada).CanConsent);
+
+        _story.Consents(Ada, "old", true);
+        _story.Consents(Ben, "old", false);
+
+        Assert.Equal(AgreementPhase.CoolingOff, _story.One(Ada).Phase);
+        Assert.Equal(AgreementPhase.CoolingOff, _story.One(Ben).Phase);
+    }
+
+    [Fact]
+    public void Kept_open_by_talking_for_two_months_begins_on_the_same_day_for_both()
+    {
+        var id = _story.Proposes(Ada);
+        for (var talk = 1; talk <= 10; talk++)
+        {
+            _story.Today = Monday.AddDays(6 * talk);
+            _story.Does(Ben, decide => decide.TalkedAbout(id, false));
+        }
+
+        _story.Consents(Ben, id, false);
+
+        Assert.Equal(_story.Today.AddDays(2), _story.One(Ada).Begins);
+        Assert.Equal(_story.Today.AddDays(2), _story.One(Ben).Begins);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class Two_devices_that_agree_apart
         Gen.Select(
             Gen.OneOf(
                 Gen.Select(Id, Id, Gen.Bool, (id, old, amends) => Proposed(who, id, old, amends)),
-                Gen.Select(Id, Gen.Bool, (id, own) => Consented(id, own, other)),
-                Gen.Select(Id, Gen.Bool, (id, own) => Consented(id, own, other)),
+                Gen.Select(Id, Gen.Bool, (id, own) => Yes(id, own, other)),
+                Gen.Select(Id, Gen.Bool, (id, own) => Yes(id, own, other)),
                 Gen.Select(
                     Id,
                     Gen.Bool,
@@ -134,8 +134,8 @@ public sealed class Two_devices_that_agree_apart
 
                     if (
                         !ada.TrueForAll(view =>
-                            Says<AgreementConsented>(run.Ada, view.Agreement, view.Mine)
-                            && Says<AgreementConsented>(run.Ben, view.Agreement, !view.Mine)
+                            SaysYes(run.Ada, view.Agreement, view.Mine)
+                            && SaysYes(run.Ben, view.Agreement, !view.Mine)
                             && !Says<AgreementWithdrawn>(run.Ada, view.Agreement, view.Mine)
                             && !Says<AgreementWithdrawn>(run.Ben, view.Agreement, !view.Mine)
                         )
@@ -193,35 +193,58 @@ public sealed class Two_devices_that_agree_apart
     // Half of the runs begin as they should, so that something comes of them.
     private static (Event, DateOnly)[] Begun(string who, bool begun, (Event, DateOnly)[] side) =>
         !begun ? side
-        : who == Ada
-            ?
-            [
-                (Proposed(Ada, "id-1", "id-2", false), Monday),
-                (Consented("id-1", true, Ben), Monday),
-                .. side,
-            ]
-        : [(Consented("id-1", false, Ada), Monday.AddDays(1)), .. side];
+        : who == Ada ? [(Proposed(Ada, "id-1", "id-2", false), Monday), .. side]
+        : [(Yes("id-1", false, Ada), Monday.AddDays(1)), .. side];
 
-    private static Event Proposed(string who, string id, string old, bool amends) =>
-        new AgreementProposed
-        {
-            Agreement = id,
-            Terms = AgreementStory.Terms(
-                who == Ada ? AgreementKind.Containment : AgreementKind.TimeTogether
-            ) with
+    // The third is of an earlier version, which wrote words without a yes.
+    private static bool IsOld(string id) => id == "id-3";
+
+    private static AgreementKind KindOf(string who) =>
+        who == Ada ? AgreementKind.Containment : AgreementKind.TimeTogether;
+
+    private static Event Proposed(string who, string id, string old, bool amends)
+    {
+        var terms = AgreementStory.Terms(KindOf(who)) with { What = $"{who} {id}" };
+        var before = amends ? new AgreementReference { Agreement = old, Own = true } : null;
+        return IsOld(id)
+            ? new AgreementProposed
             {
-                What = $"{who} {id}",
-            },
-            Amends = amends ? new AgreementReference { Agreement = old, Own = true } : null,
-        };
+                Agreement = id,
+                Terms = terms,
+                Amends = before,
+            }
+            : new AgreementOffered
+            {
+                Agreement = id,
+                Terms = terms,
+                Amends = before,
+            };
+    }
 
-    private static AgreementConsented Consented(string id, bool own, string other) =>
-        new()
-        {
-            Agreement = id,
-            Own = own,
-            Proposal = own ? null : $"{other}-{id}",
-        };
+    private static Event Yes(string id, bool own, string other) =>
+        own || IsOld(id)
+            ? new AgreementConsented
+            {
+                Agreement = id,
+                Own = own,
+                Proposal = own ? null : $"{other}-{id}",
+            }
+            : new AgreementAccepted
+            {
+                Agreement = id,
+                Own = false,
+                Offer = $"{other}-{id}",
+            };
+
+    private static bool SaysYes((Event Fact, DateOnly Day)[] side, string agreement, bool own) =>
+        Says<AgreementConsented>(side, agreement, own)
+        || (
+            own
+                ? side.Any(entry =>
+                    entry.Fact is AgreementOffered offer && offer.Agreement == agreement
+                )
+                : Says<AgreementAccepted>(side, agreement, false)
+        );
 
     private static bool Says<T>((Event Fact, DateOnly)[] side, string agreement, bool own)
         where T : AgreementFact =>
@@ -255,10 +278,10 @@ public sealed class Two_devices_that_agree_apart
         int index
     )
     {
-        var id = (side[index].Fact as AgreementProposed)?.Agreement;
+        var id = (side[index].Fact as AgreementProposal)?.Agreement;
         var isFirst =
             id is not null
-            && !side.Take(index).Any(entry => (entry.Fact as AgreementProposed)?.Agreement == id);
+            && !side.Take(index).Any(entry => (entry.Fact as AgreementProposal)?.Agreement == id);
         return new EventMeta
         {
             Position = position,

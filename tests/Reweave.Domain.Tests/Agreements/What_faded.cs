@@ -35,15 +35,52 @@ public sealed class What_faded
     public void A_yes_that_faded_is_taken_back_with_the_next_act_and_cannot_be_taken_up_later()
     {
         var id = _story.Proposes(Ada);
-        _story.Consents(Ben, id, false);
-        Assert.Empty(((Decided)_story.For(Ben).Lapse()).Events);
+        Assert.Empty(((Decided)_story.For(Ada).Tidy()).Events);
+        _story.Today = Monday.AddDays(7);
+        _story.Does(Ada, decide => decide.Tidy());
+        Assert.Empty(((Decided)_story.For(Ada).Tidy()).Events);
+
+        // Ben's modified client says yes now, with a day on which it would have counted.
+        _story.Today = Monday.AddDays(1);
+        _story.Deliver(
+            Ben,
+            new AgreementAccepted
+            {
+                Agreement = id,
+                Own = false,
+                Offer = "entry-1",
+            }
+        );
+
+        for (var day = 1; day < 60; day++)
+        {
+            _story.Today = Monday.AddDays(day);
+            Assert.Empty(_story.View(Ada));
+        }
+    }
+
+    [Fact]
+    public void A_yes_to_words_without_one_that_faded_is_taken_back_too()
+    {
+        _story.Deliver(
+            Ada,
+            new AgreementProposed { Agreement = "old", Terms = AgreementStory.Terms() }
+        );
+        _story.Deliver(
+            Ben,
+            new AgreementConsented
+            {
+                Agreement = "old",
+                Own = false,
+                Proposal = "entry-1",
+            }
+        );
         _story.Today = Monday.AddDays(20);
         _story.Does(Ben, decide => decide.Lapse());
         Assert.Empty(((Decided)_story.For(Ben).Lapse()).Events);
 
-        // Ada's modified client says yes now, with a day on which it would have counted.
         _story.Today = Monday.AddDays(1);
-        _story.Deliver(Ada, new AgreementConsented { Agreement = id, Own = true });
+        _story.Deliver(Ada, new AgreementConsented { Agreement = "old", Own = true });
         _story.Today = Monday.AddDays(20);
 
         Assert.Equal(AgreementPhase.NotInForce, _story.One(Ben).Phase);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Reweave.Domain.Events;
@@ -86,11 +87,32 @@ public sealed class What_is_stored
         {
             switch (before[field])
             {
-                case null:
+                case null when value is JsonObject added:
                     Assert.DoesNotContain(
-                        value!.AsObject(),
+                        added,
                         part => part.Value is JsonObject or JsonArray && Count(part.Value) > 0
                     );
+                    break;
+                case null:
+                    Assert.True(
+                        value is JsonArray { Count: 0 }
+                            || value!.GetValueKind() == JsonValueKind.False,
+                        field
+                    );
+                    break;
+                case JsonArray list when value is JsonArray items && list.Count == items.Count:
+                    foreach (var (one, other) in list.Zip(items))
+                    {
+                        if (one is JsonObject && other is JsonObject)
+                        {
+                            AssertHolds(one, other);
+                        }
+                        else
+                        {
+                            AssertSame(one, other);
+                        }
+                    }
+
                     break;
                 case JsonObject inner when value is JsonObject:
                     AssertHolds(inner, value);
