@@ -6,8 +6,8 @@ using Reweave.Domain.Events;
 namespace Reweave.Client.Agreements;
 
 /// <summary>
-/// What two people agree on: proposed, talked about, in force with the yes of both, and ended by either alone. Nothing here tells who
-/// has said yes before both have, and nothing tells who ended it.
+/// What two people agree on: offered by one, talked about, in force with the yes of the other, and ended by either alone. No yes is
+/// written down before the other's, and nothing tells who ended it.
 /// </summary>
 public sealed class AgreementsDesk
 {
@@ -54,7 +54,7 @@ public sealed class AgreementsDesk
     /// <summary>Where a piece is, by the entry that its view names.</summary>
     public PieceState StateOf(string entry) => _engine.StateOf(entry);
 
-    /// <summary>Hands a proposal over, in exactly these words. It is not yet a yes.</summary>
+    /// <summary>Hands a proposal over, in exactly these words, and with it this person's yes to them.</summary>
     /// <param name="amends">The agreement in force that it is to replace; null for a new one.</param>
     /// <param name="from">The condition of understanding that it came from; null when it stands alone.</param>
     /// <param name="instead">Whether it takes the place of the open one of its kind, which is then set aside.</param>
@@ -87,13 +87,22 @@ public sealed class AgreementsDesk
     public Task<Refusal?> TalkedAboutAsync(string id) =>
         ActAsync(id, (decide, one) => decide.TalkedAbout(one.Agreement, one.Own));
 
-    /// <summary>A yes. Not told to the partner before both have said it.</summary>
+    /// <summary>A yes to what the partner offered: with it both have said theirs.</summary>
     public Task<Refusal?> ConsentAsync(string id) =>
         ActAsync(id, (decide, one) => decide.Consent(one.Agreement, one.Own, HasAnsweredWindow));
 
-    /// <summary>Takes back, sets aside or ends: one act, by either alone, at any time.</summary>
+    /// <summary>
+    /// Takes back, sets aside or ends, by either alone, at any time. Setting aside is private and leaves the device at another hour: for
+    /// whoever offered, and for whoever runs the server, nothing has happened.
+    /// </summary>
     public Task<Refusal?> WithdrawAsync(string id) =>
-        ActAsync(id, (decide, one) => decide.Withdraw(one.Agreement, one.Own));
+        Reference(id) is { Own: false } one
+        && Decide().SetAside(Space, one.Agreement) is Decided { Events.Count: > 0 }
+            ? _engine.ActPrivatelyAsync(
+                () => Decide().SetAside(Space, one.Agreement),
+                _engine.AtAnotherHour()
+            )
+            : ActAsync(id, (decide, one) => decide.Withdraw(one.Agreement, one.Own));
 
     /// <summary>Proposes to look at it again on a day, or agrees to the day that the partner named.</summary>
     public Task<Refusal?> RenewAsync(string id, DateOnly until) =>
@@ -128,10 +137,7 @@ public sealed class AgreementsDesk
     /// </summary>
     public async Task<Refusal?> LookAsync() =>
         HasPartner && Decide().Learn(Space) is Decided { Events.Count: > 0 }
-            ? await _engine.ActPrivatelyAsync(
-                () => Decide().Learn(Space),
-                _engine.Now + _engine.RandomHours()
-            )
+            ? await _engine.ActPrivatelyAsync(() => Decide().Learn(Space), _engine.AtAnotherHour())
             : null;
 
     private static Refusal? Check(AgreementTerms terms) =>

@@ -121,9 +121,10 @@ internal sealed partial class Engine
         var removed = new List<Draft>();
         var changes = new List<StoreChange>(alongside ?? []);
         var touched = new List<Space>();
+        var at = notBefore?.ToUnixTimeMilliseconds() ?? 0;
         foreach (var entry in decided.Erase)
         {
-            await EraseAsync(entry, space ?? PrivateSpace, added, removed, changes, touched);
+            await EraseAsync(entry, space ?? PrivateSpace, at, added, removed, changes, touched);
         }
 
         // What nobody ever received needs no word about its end.
@@ -143,7 +144,7 @@ internal sealed partial class Engine
                 Version = kind.Version,
                 Payload = EventCatalogue.Write(fact),
                 Erasable = kind.IsErasable,
-                NotBefore = notBefore?.ToUnixTimeMilliseconds() ?? 0,
+                NotBefore = at,
             };
             if (!Content(draft).Fits)
             {
@@ -196,6 +197,7 @@ internal sealed partial class Engine
     private async Task EraseAsync(
         string entry,
         Space? space,
+        long notBefore,
         List<Draft> added,
         List<Draft> removed,
         List<StoreChange> changes,
@@ -207,7 +209,7 @@ internal sealed partial class Engine
             // Another tab may just be sending it.
             if (!HoldsLock || IsOnItsWay(draft))
             {
-                added.Add(draft with { EraseOnArrival = true });
+                added.Add(draft with { EraseOnArrival = true, NotBefore = notBefore });
             }
             else
             {
@@ -223,12 +225,18 @@ internal sealed partial class Engine
         }
 
         var target = new EntryHash(hash);
-        if (_drafts.Values.Any(other => other.Erases == target))
+        if (_drafts.Values.FirstOrDefault(other => other.Erases == target) is { } waiting)
         {
+            // A person's own tap does not wait for the hour that the device had chosen.
+            if (notBefore < waiting.NotBefore)
+            {
+                added.Add(waiting with { NotBefore = notBefore });
+            }
+
             return;
         }
 
-        added.Add(NewDraft(space) with { Erases = target });
+        added.Add(NewDraft(space) with { Erases = target, NotBefore = notBefore });
         // Here it is gone at once; the server and the others follow when the erasure arrives. Only the tab that holds the lock
         // writes the log.
         if (

@@ -125,6 +125,7 @@ internal sealed partial class Engine
         var spaces = _spaces.Values.Where(space => space.IsShared && space.MaySend).ToList();
         var refusal = await AloneAsync(async () =>
         {
+            await EndDelaysAsync();
             foreach (var space in spaces)
             {
                 var own = await OwnEntriesAsync(space);

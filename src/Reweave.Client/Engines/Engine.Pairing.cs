@@ -268,7 +268,7 @@ internal sealed partial class Engine
             {
                 await ActPrivatelyAsync(
                     () => PairingDecisions.EndInvitation(Own.Pairing, kept.Invitation),
-                    Now + RandomHours()
+                    AtAnotherHour()
                 );
             }
             else if (row?.State == InvitationState.Completed)
@@ -359,8 +359,9 @@ internal sealed partial class Engine
     {
         if (_spaces.Values.Any(space => PairingOf(space)?.Invitation == kept.Invitation))
         {
-            await ActPrivatelyAsync(() =>
-                PairingDecisions.EndInvitation(Own.Pairing, kept.Invitation)
+            await ActPrivatelyAsync(
+                () => PairingDecisions.EndInvitation(Own.Pairing, kept.Invitation),
+                AtAnotherHour()
             );
         }
     }

@@ -179,7 +179,12 @@ internal sealed partial class Engine
         await RepeatAcceptanceAsync(cancel);
         await CompletePairingAsync(cancel);
         await TendCoupleSpacesAsync(rows, cancel);
-        await AloneAsync(KeepHeadsAsync);
+        await AloneAsync(async () =>
+        {
+            await BoundDelaysAsync();
+            await TendAgreementsAsync();
+            await KeepHeadsAsync();
+        });
         // What the round itself wrote (a pairing, a space found) goes with it.
         await SendAsync(PrivateSpace!, cancel);
     }

@@ -278,12 +278,9 @@ internal sealed partial class Engine
         await CarryOutAsync(
             Domain.Events.Decided.To(new HeadsKept { Heads = heads }),
             null,
-            Now + RandomHours()
+            AtAnotherHour()
         );
     }
-
-    /// <summary>One to six hours, so that what a device does by itself tells nobody that someone is awake.</summary>
-    public TimeSpan RandomHours() => TimeSpan.FromHours(1 + 5 * _ports.Chance.Next());
 
     /// <summary>The private space remembers which space belongs to which partner.</summary>
     private Task NoteSpaceAsync(Space space) =>

@@ -71,6 +71,50 @@ public sealed class PreparationDesk
     public Task<Refusal?> DiscardAsync(string id) =>
         _engine.ActPrivatelyAsync(() => PreparationDecisions.Discard(State, id));
 
+    /// <summary>
+    /// What was handed over is no beginning any more: what stands in both places would soon differ. Here it is gone at once; elsewhere it
+    /// follows hours later, so that whoever runs the server does not see which private piece became which shared one.
+    /// </summary>
+    /// <param name="parts">The parts that were handed over; none for the whole.</param>
+    public async Task<Refusal?> HandedOverAsync(string id, params IReadOnlyList<string> parts)
+    {
+        var later = _engine.AtAnotherHour();
+        if (parts.Count == 0)
+        {
+            return await _engine.ActPrivatelyAsync(
+                () => PreparationDecisions.Discard(State, id),
+                later
+            );
+        }
+
+        foreach (var part in parts)
+        {
+            var version = Engine.NewId();
+            var refusal = await _engine.ActPrivatelyAsync(
+                () =>
+                    State.All.GetValueOrDefault(id) is { } one
+                        ? PreparationDecisions.Keep(
+                            State,
+                            id,
+                            one.Kind,
+                            part,
+                            version,
+                            _engine.Today,
+                            "",
+                            null
+                        )
+                        : Decided.Nothing,
+                later
+            );
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
     private PreparationView ViewOf(Preparation one) =>
         new()
         {

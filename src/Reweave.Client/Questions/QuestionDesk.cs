@@ -122,14 +122,17 @@ public sealed class QuestionDesk
             return new Refusal.NotPaired();
         }
 
-        // The private note first: if the process dies between the two, the question is simply still parked.
+        // The private note first: if the process dies between the two, the question is simply still parked. It leaves the device at
+        // another hour, so that the two do not show that they belong together.
         if (Asking() is not Decided)
         {
             return new Refusal.NoLongerPossible();
         }
 
-        return await _engine.ActPrivatelyAsync(() => HandingOver(id, asked, version, text))
-            ?? await _engine.ActTogetherAsync(_ => Asking());
+        return await _engine.ActPrivatelyAsync(
+                () => HandingOver(id, asked, version, text),
+                _engine.AtAnotherHour()
+            ) ?? await _engine.ActTogetherAsync(_ => Asking());
     }
 
     /// <summary>Other words for an own open question, until it is answered.</summary>
@@ -188,7 +191,10 @@ public sealed class QuestionDesk
             && settling == Settling.Answered
             && _engine.Own.Parked.All.FirstOrDefault(one => one.Asked.Contains(question))
                 is { } parked
-            ? await LetGoAsync(parked.Question)
+            ? await _engine.ActPrivatelyAsync(
+                () => ParkedDecisions.LetGo(_engine.Own.Parked, parked.Question),
+                _engine.AtAnotherHour()
+            )
             : refusal;
     }
 

@@ -40,17 +40,16 @@ public sealed class Agreements(Chromium chromium) : StoryTest(chromium)
         await alice.SeesAsync(words.Proposed);
         await alice.SeesAsync(words.OpenMore);
 
-        // It arrives on the other's open screen; a yes is not told.
+        // It arrives on the other's open screen with her yes; his makes it agreed.
         await bob.SeesAtLastAsync(text);
         await bob.OpensTheAgreementAsync(text);
         await bob.LooksAtTheScreenAsync("agreement open");
-        await bob.SeesAsync(words.ConsentSees);
-        await bob.TapsAsync(words.Consent);
-        await bob.SeesAsync(words.Consented);
+        await alice.SeesAsync(words.Consented);
         await bob.TapsAsync(words.Talked);
         await alice.SeesAtLastAsync(words.Moment("TalkedAbout"));
         await alice.DoesNotSeeAsync(words.NotesTitle);
-        await alice.TapsAsync(words.Consent);
+        await bob.SeesAsync(words.ConsentSees);
+        await bob.TapsAsync(words.Consent);
         await alice.SeesAtLastAsync(words.NotesTitle);
         await bob.SeesAtLastAsync(words.NotesTitle);
         await bob.LooksAtTheScreenAsync("agreement in force");
@@ -96,10 +95,12 @@ public sealed class Agreements(Chromium chromium) : StoryTest(chromium)
         await bob.OpensTheAgreementAsync("You show me your phone every evening.");
         await bob.SeesAsync(words.ProofToYou);
         await bob.TapsAsync(words.Withdraw("no"));
-        await bob.SeesAsync(words.WithdrawOpen);
+        await bob.SeesAsync(words.SetAsideMore);
         await bob.ConfirmsAsync(words.Withdraw("no"));
         await bob.SeesHeadingAsync(words.Title);
         await bob.DoesNotSeeAsync("You show me your phone every evening.");
-        await alice.DoesNotSeeAnyMoreAsync("You show me your phone every evening.");
+        // On her page it goes on waiting, as if nothing had been said.
+        await alice.SeesAsync("You show me your phone every evening.");
+        await alice.SeesAsync(words.OpenMore);
     }
 }

@@ -42,11 +42,13 @@ internal static class AgreementSteps
         };
     }
 
-    /// <summary>What both see alike: a queued proposal and the days for taking back are each one's own.</summary>
+    /// <summary>
+    /// What both see alike. What is being talked about is each one's own: who offered it does not see that the other set it aside.
+    /// </summary>
     public static string Shown(AgreementsDesk desk) =>
         string.Join(
             '\n',
-            desk.All.Where(view => view.Phase != AgreementPhase.Queued)
+            desk.All.Where(view => view.Phase is not (AgreementPhase.Queued or AgreementPhase.Open))
                 .OrderBy(view => view.Agreement, StringComparer.Ordinal)
                 .Select(view =>
                     $"{view.Agreement} {view.Phase} {view.Terms?.What} {view.Begins} {view.EndedOn} {view.Review} "

@@ -22,36 +22,78 @@ public sealed class When_two_people_agree
     }
 
     [Fact]
-    public async Task The_other_is_not_told_of_a_yes_and_a_proposal_taken_back_leaves_nothing()
+    public async Task The_yes_of_the_one_asked_is_the_first_trace_of_it_and_binds_both_at_once()
     {
         await using var world = new StoryWorld();
         await world.BothArePaired();
         await Person.Does(world.Alice.Session.Agreements.ProposeAsync(Terms()));
         await world.BothSync();
-        var before = Shown(world.Alice);
+        world.Bob.Line.Requests.Clear();
+        await Person.Does(world.Bob.Session.Agreements.LookAsync());
+        await world.Bob.Syncs();
+        Assert.Empty(SentBy(world.Bob));
+        Assert.True(One(world.Bob).CanConsent);
+        Assert.False(One(world.Alice).CanConsent);
+
         await Person.Does(world.Bob.Session.Agreements.ConsentAsync(One(world.Bob).Id));
         await world.BothSync();
-        Assert.Equal(before, Shown(world.Alice));
+
+        Assert.Equal(AgreementPhase.CoolingOff, One(world.Alice).Phase);
+        Assert.Equal(AgreementPhase.CoolingOff, One(world.Bob).Phase);
+    }
+
+    [Fact]
+    public async Task What_the_other_set_aside_waits_and_fades_and_leaves_the_server_by_itself_hours_later()
+    {
+        await using var world = new StoryWorld();
+        await world.BothArePaired();
+        await Person.Does(world.Alice.Session.Agreements.ProposeAsync(Terms()));
+        await world.BothSync();
+        var waiting = Shown(world.Alice);
 
         await Person.Does(world.Bob.Session.Agreements.WithdrawAsync(One(world.Bob).Id));
         await world.BothSync();
 
-        Assert.Empty(world.Alice.Session.Agreements.All);
         Assert.Empty(world.Bob.Session.Agreements.All);
-        // With her next act her words leave the server too.
-        await Person.Does(
-            world.Alice.Session.Agreements.ProposeAsync(Terms(AgreementKind.TimeTogether))
-        );
+        Assert.Equal(waiting, Shown(world.Alice));
+        for (var day = 0; day < 7; day++)
+        {
+            world.Clock.Advance(TimeSpan.FromDays(1));
+            if (day < 6)
+            {
+                await world.Alice.Syncs();
+            }
+        }
+
+        Assert.Empty(world.Alice.Session.Agreements.All);
+        // Her device notices when it is opened, and is heard of hours later.
+        world.Alice.Line.Requests.Clear();
+        await world.Alice.Syncs();
+        Assert.Empty(SentBy(world.Alice));
+        Assert.Equal(0, world.Alice.Session.Sync.KeptHere);
+        world.Clock.Advance(TimeSpan.FromHours(6));
+        await world.Alice.Syncs();
+        Assert.NotEmpty(SentBy(world.Alice));
         await world.BothSync();
-        Assert.Equal(AgreementKind.TimeTogether, One(world.Bob).Terms!.Kind);
-        var newcomer = world.Alice.TakesAnotherDevice();
-        await newcomer.SignsIn();
-        await newcomer.Syncs();
-        Assert.Equal(
-            AgreementKind.TimeTogether,
-            Assert.Single(newcomer.Session.Agreements.All).Terms!.Kind
-        );
-        await newcomer.DisposeAsync();
+        Assert.Empty(world.Bob.Session.Agreements.All);
+        Assert.Equal(0, world.Alice.Session.Sync.KeptHere);
+    }
+
+    [Fact]
+    public async Task A_deletion_does_not_wait_for_what_a_device_would_have_sent_hours_later()
+    {
+        await using var world = new StoryWorld();
+        await world.BothArePaired();
+        await Person.Does(world.Alice.Session.Agreements.ProposeAsync(Terms()));
+        await world.BothSync();
+        world.Clock.Advance(TimeSpan.FromDays(8));
+        await world.Alice.Syncs();
+
+        using var passphrase = Person.Handle(world.Alice.Passphrase);
+        await Person.Does(world.Alice.Session.Account.DeleteAsync(passphrase, true));
+
+        await world.Bob.Syncs();
+        Assert.Empty(world.Bob.Session.Agreements.All);
     }
 
     [Fact]
@@ -77,8 +119,6 @@ public sealed class When_two_people_agree
         await using var world = new StoryWorld();
         await world.BothArePaired();
         await Person.Does(world.Alice.Session.Agreements.ProposeAsync(Terms()));
-        await world.BothSync();
-        await Person.Does(world.Alice.Session.Agreements.ConsentAsync(One(world.Alice).Id));
         await world.BothSync();
 
         // Bob says yes while Alice takes it back; neither knows of the other yet.
@@ -170,12 +210,7 @@ public sealed class When_two_people_agree
         await Person.Does(world.Alice.Session.Agreements.LookAsync());
         await world.Alice.Syncs();
 
-        Assert.DoesNotContain(
-            world.Alice.Line.Requests,
-            request =>
-                request.StartsWith("POST", StringComparison.Ordinal)
-                && request.EndsWith("/entries", StringComparison.Ordinal)
-        );
+        Assert.Empty(SentBy(world.Alice));
     }
 
     [Fact]
@@ -206,7 +241,6 @@ public sealed class When_two_people_agree
         await Person.Does(world.Alice.Session.Agreements.ProposeAsync(Terms()));
         await world.BothSync();
         await Person.Does(world.Bob.Session.Agreements.ConsentAsync(One(world.Bob).Id));
-        await Person.Does(world.Alice.Session.Agreements.ConsentAsync(One(world.Alice).Id));
         await world.BothSync();
         await Person.Does(world.Alice.Session.Agreements.LookAsync());
         await Person.Does(world.Bob.Session.Agreements.LookAsync());
@@ -231,6 +265,12 @@ public sealed class When_two_people_agree
         };
 
     private static AgreementView One(Person person) => Assert.Single(person.Session.Agreements.All);
+
+    private static IEnumerable<string> SentBy(Person person) =>
+        person.Line.Requests.Where(request =>
+            request.StartsWith("POST", StringComparison.Ordinal)
+            && request.EndsWith("/entries", StringComparison.Ordinal)
+        );
 
     private static string Shown(Person person) =>
         string.Join(
