@@ -115,6 +115,16 @@ internal static class PackWriter
                 writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
         });
 
+    /// <summary>The library of small acts: its lines as one array.</summary>
+    public static string SmallActions(SmallActionFile file) =>
+        Json(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var line in file.Lines)
+                writer.WriteStringValue(line);
+            writer.WriteEndArray();
+        });
+
     private static string Json(Action<Utf8JsonWriter> write)
     {
         using var bytes = new MemoryStream();

@@ -1,7 +1,7 @@
 using Reweave.Content.Compiler;
 
 // usage: <folder of Reweave.Content> <output folder>
-// Reads {language}/{Feature}.text and {language}/practices/{id}.md, checks every language against English, and writes Words.g.cs and
+// Reads {language}/{Feature}.text and {language}/practices/{id}.md and {language}/small-actions.txt, checks every language against English, and writes Words.g.cs and
 // text/*.json.
 var source = Path.GetFullPath(args[0]);
 var output = Path.GetFullPath(args[1]);
@@ -13,6 +13,7 @@ var practices = languages
     .Select(language => (language.Tag, Practices: PracticeFile.ReadAll(language, mistakes)))
     .ToList();
 PracticeChecks.Run(practices, mistakes);
+var actions = SmallActionFile.ReadAll(languages, mistakes);
 if (mistakes.Count > 0)
 {
     // MSBuild's own format, so that an editor jumps to the line.
@@ -43,6 +44,12 @@ foreach (var language in languages)
 
 foreach (var (tag, own) in practices)
     Output.Write(Path.Combine(output, "text", $"practices.{tag}.json"), PackWriter.Practices(own));
+
+foreach (var file in actions)
+    Output.Write(
+        Path.Combine(output, "text", $"small-actions.{file.Tag}.json"),
+        PackWriter.SmallActions(file)
+    );
 
 // A language that is gone leaves no pack behind.
 foreach (var pack in Directory.EnumerateFiles(Path.Combine(output, "text"), "*.json"))

@@ -35,7 +35,9 @@ public sealed class ActionsDesk
             return new ActionsDeskView
             {
                 HasPartner = _engine.Couple is not null,
-                CanPromise = _engine.Couple is not null && view.Mine.Count < ActionsView.MostOfOne,
+                CanPromise =
+                    _engine.Couple is not null
+                    && view.Mine.Count(one => !one.IsKept) < ActionsView.MostToDo,
                 Mine = [.. view.Mine.Select(one => ViewOf(one, true))],
                 Theirs = [.. view.Theirs.Select(one => ViewOf(one, false))],
             };
@@ -47,16 +49,42 @@ public sealed class ActionsDesk
     private string Me => _engine.Account.Me;
 
     /// <param name="from">The link of what it grows out of; null when it stands alone.</param>
-    public Task<Refusal?> PromiseAsync(ActionKind kind, string text, string? from = null)
+    /// <param name="on">The day it is meant for; null: some time.</param>
+    public Task<Refusal?> PromiseAsync(
+        ActionKind kind,
+        string text,
+        string? from = null,
+        DateOnly? on = null
+    )
     {
         var action = Engine.NewId();
         return string.IsNullOrWhiteSpace(text) ? Task.FromResult<Refusal?>(new Refusal.Empty())
             : text.Length > MostCharacters
                 ? Task.FromResult<Refusal?>(new Refusal.TooLong(MostCharacters))
             : _engine.ActTogetherAsync(_ =>
-                ActionsDecisions.Promise(State, Me, _engine.Today, action, kind, text, from)
+                ActionsDecisions.Promise(State, Me, _engine.Today, action, kind, text, from, on)
             );
     }
+
+    /// <summary>Done already, and told now.</summary>
+    public Task<Refusal?> DidAsync(ActionKind kind, string text)
+    {
+        var action = Engine.NewId();
+        return string.IsNullOrWhiteSpace(text) ? Task.FromResult<Refusal?>(new Refusal.Empty())
+            : text.Length > MostCharacters
+                ? Task.FromResult<Refusal?>(new Refusal.TooLong(MostCharacters))
+            : _engine.ActTogetherAsync(_ =>
+                ActionsDecisions.Did(State, Me, _engine.Today, action, kind, text)
+            );
+    }
+
+    /// <summary>"This mattered", of what the partner has done; and taking that back.</summary>
+    public Task<Refusal?> MatteredAsync(string id, bool mattered) =>
+        _engine.ActTogetherAsync(_ =>
+            mattered
+                ? ActionsDecisions.Mattered(State, Me, _engine.Today, id)
+                : ActionsDecisions.TakeMatteredBack(State, Me, _engine.Today, id)
+        );
 
     /// <summary>Done, as one says oneself.</summary>
     public Task<Refusal?> KeepAsync(string id) =>

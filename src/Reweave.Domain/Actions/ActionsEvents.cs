@@ -22,6 +22,9 @@ public sealed record ActionPromised : Event
     /// <summary>What it grew out of, a short opaque text; null when it stands alone.</summary>
     public string? From { get; init; }
 
+    /// <summary>The day it is meant for, on the promiser's own calendar; null: some time. A day that passed says nothing.</summary>
+    public DateOnly? On { get; init; }
+
     internal override bool IsWellFormed =>
         Bounds.IsId(Action)
         && Enum.IsDefined(Kind)
@@ -34,6 +37,7 @@ public sealed record ActionPromised : Event
         to.Name("kind", Kind, StoredNames.ActionKind);
         to.Text("text", Text);
         to.Text("from", From);
+        to.Day("on", On);
     }
 
     internal static ActionPromised Read(StoredReader from) =>
@@ -43,6 +47,7 @@ public sealed record ActionPromised : Event
             Kind = from.Name("kind", StoredNames.ActionKind),
             Text = from.Text("text"),
             From = from.TextOrNull("from"),
+            On = from.DayOrNull("on"),
         };
 }
 
@@ -74,5 +79,37 @@ public sealed record ActionWithdrawn : Event
     }
 
     internal static ActionWithdrawn Read(StoredReader from) =>
+        new() { Action = from.Text("action") };
+}
+
+/// <summary>"This mattered", by the one it was done for. One word, no more; it can be taken back, and there is no other answer.</summary>
+public sealed record ActionMattered : Event
+{
+    public required string Action { get; init; }
+
+    internal override bool IsWellFormed => Bounds.IsId(Action);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("action", Action);
+    }
+
+    internal static ActionMattered Read(StoredReader from) =>
+        new() { Action = from.Text("action") };
+}
+
+/// <summary>Takes one's own "this mattered" back.</summary>
+public sealed record ActionMatteredTakenBack : Event
+{
+    public required string Action { get; init; }
+
+    internal override bool IsWellFormed => Bounds.IsId(Action);
+
+    internal override void Write(StoredWriter to)
+    {
+        to.Text("action", Action);
+    }
+
+    internal static ActionMatteredTakenBack Read(StoredReader from) =>
         new() { Action = from.Text("action") };
 }

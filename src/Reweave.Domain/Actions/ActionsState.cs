@@ -23,6 +23,10 @@ public sealed record ActionsState : IStored
 
     public ImmutableHashSet<string> Withdrawn { get; init; } = [];
 
+    /// <summary>Of <see cref="Promised"/>, the other's latest word on whether it mattered.</summary>
+    public ImmutableDictionary<string, MatteredWord> Mattered { get; init; } =
+        ImmutableDictionary<string, MatteredWord>.Empty;
+
     public ActionsState After(Event fact, EventMeta meta)
     {
         switch (fact)
@@ -36,6 +40,10 @@ public sealed record ActionsState : IStored
                 {
                     Withdrawn = Withdrawn.Remembering(meta.Author, withdrawn.Action),
                 };
+            case ActionMattered mattered:
+                return Said(mattered.Action, true, meta);
+            case ActionMatteredTakenBack back:
+                return Said(back.Action, false, meta);
             default:
                 return this;
         }
@@ -65,6 +73,7 @@ public sealed record ActionsState : IStored
                         Kind = fact.Kind,
                         Text = fact.Text,
                         From = fact.From,
+                        On = fact.On,
                         Day = meta.Day,
                         Position = meta.Position,
                         Entry = meta.Entry,
@@ -87,7 +96,27 @@ public sealed record ActionsState : IStored
         {
             Promised = promised,
             Kept = kept.RemoveRange(kept.Keys.Where(gone => !promised.ContainsKey(gone))),
+            Mattered = Mattered.RemoveRange(
+                Mattered.Keys.Where(gone => !promised.ContainsKey(gone))
+            ),
         };
+    }
+
+    // Only the other's act can matter to somebody: nobody says it of their own.
+    private ActionsState Said(string action, bool stands, EventMeta meta)
+    {
+        var key = Promised
+            .FirstOrDefault(one => one.Value.Action == action && one.Value.Author != meta.Author)
+            .Key;
+        return key is null || Mattered.GetValueOrDefault(key)?.Position >= meta.Position
+            ? this
+            : this with
+            {
+                Mattered = Mattered.SetItem(
+                    key,
+                    new MatteredWord { Stands = stands, Position = meta.Position }
+                ),
+            };
     }
 
     private ActionsState Without(string key) =>
@@ -95,6 +124,7 @@ public sealed record ActionsState : IStored
         {
             Promised = Promised.Remove(key),
             Kept = Kept.Remove(key),
+            Mattered = Mattered.Remove(key),
         };
 
     void IStored.Write(StoredWriter to)
@@ -102,6 +132,7 @@ public sealed record ActionsState : IStored
         to.Map("promised", Promised);
         to.MapOf("kept", Kept, static (to, day) => to.Day(day));
         to.Texts("withdrawn", Withdrawn);
+        to.Map("mattered", Mattered);
     }
 
     internal static ActionsState Read(StoredReader from) =>
@@ -110,6 +141,7 @@ public sealed record ActionsState : IStored
             Promised = from.Map("promised", PromisedAction.Read),
             Kept = from.MapOf("kept", static from => from.Day()),
             Withdrawn = from.Set("withdrawn"),
+            Mattered = from.Map("mattered", MatteredWord.Read),
         };
 }
 
@@ -120,6 +152,7 @@ public sealed record PromisedAction : IStored, IAuthoredPiece
     public required ActionKind Kind { get; init; }
     public required string Text { get; init; }
     public string? From { get; init; }
+    public DateOnly? On { get; init; }
     public required DateOnly Day { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
@@ -131,6 +164,7 @@ public sealed record PromisedAction : IStored, IAuthoredPiece
         to.Name("kind", Kind, StoredNames.ActionKind);
         to.Text("text", Text);
         to.Text("from", From);
+        to.Day("on", On);
         to.Day("day", Day);
         to.Number("position", Position);
         to.Text("entry", Entry);
@@ -144,8 +178,25 @@ public sealed record PromisedAction : IStored, IAuthoredPiece
             Kind = from.Name("kind", StoredNames.ActionKind),
             Text = from.Text("text"),
             From = from.TextOrNull("from"),
+            On = from.DayOrNull("on"),
             Day = from.Day("day"),
             Position = from.LongNumber("position"),
             Entry = from.Text("entry"),
         };
+}
+
+public sealed record MatteredWord : IStored
+{
+    /// <summary>False when it was taken back.</summary>
+    public required bool Stands { get; init; }
+    public required long Position { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Flag("stands", Stands);
+        to.Number("position", Position);
+    }
+
+    internal static MatteredWord Read(StoredReader from) =>
+        new() { Stands = from.Flag("stands"), Position = from.LongNumber("position") };
 }

@@ -67,6 +67,8 @@ public static class EventCatalogue
         Kind("actions.promised", SpaceKind.Couple, true, ActionPromised.Read),
         Kind("actions.kept", SpaceKind.Couple, false, ActionKept.Read),
         Kind("actions.withdrawn", SpaceKind.Couple, false, ActionWithdrawn.Read),
+        Kind("actions.mattered", SpaceKind.Couple, false, ActionMattered.Read),
+        Kind("actions.mattered-taken-back", SpaceKind.Couple, false, ActionMatteredTakenBack.Read),
         Kind("agenda.added", SpaceKind.Couple, true, AgendaAdded.Read),
         Kind("agenda.withdrawn", SpaceKind.Couple, false, AgendaWithdrawn.Read),
         Kind("agenda.talked-about", SpaceKind.Couple, false, AgendaTalkedAbout.Read),

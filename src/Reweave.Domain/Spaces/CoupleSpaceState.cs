@@ -104,7 +104,11 @@ public sealed record CoupleSpaceState : IStored
             {
                 Practices = Practices.After(fact, meta),
             },
-            ActionPromised or ActionKept or ActionWithdrawn => this with
+            ActionPromised
+            or ActionKept
+            or ActionWithdrawn
+            or ActionMattered
+            or ActionMatteredTakenBack => this with
             {
                 Actions = Actions.After(fact, meta),
             },

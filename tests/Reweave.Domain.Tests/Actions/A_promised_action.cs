@@ -60,7 +60,7 @@ public sealed class A_promised_action
     [Fact]
     public void Is_one_of_ten_at_most_and_a_flood_moves_nothing()
     {
-        for (var i = 0; i < ActionsView.MostOfOne; i++)
+        for (var i = 0; i < ActionsView.MostToDo; i++)
         {
             Promise(Ada, $"a{i}");
         }
@@ -95,6 +95,86 @@ public sealed class A_promised_action
         Assert.IsType<OutOfBounds>(Promise(Ada, "a1", " "));
         Assert.IsType<OutOfBounds>(Promise(Ada, "a1", new string('x', Bounds.AnswerLength + 1)));
     }
+
+    [Fact]
+    public void May_be_done_before_it_is_told()
+    {
+        _log.Does(
+            Ada,
+            state => ActionsDecisions.Did(state, Ada, Monday, "a1", ActionKind.Words, "I called.")
+        );
+
+        Assert.True(Assert.Single(View(Ben).Theirs).IsKept);
+        for (var i = 2; i <= ActionsView.MostKept; i++)
+        {
+            Did($"a{i}");
+        }
+
+        Assert.IsType<EnoughPromised>(Did("more"));
+        Assert.IsType<Decided>(Promise(Ada, "a-promise"));
+    }
+
+    [Fact]
+    public void Matters_by_the_word_of_the_other_alone_and_the_word_can_be_taken_back()
+    {
+        Promise(Ada, "a1");
+        Assert.IsType<NoSuchPromise>(Mattered(Ben, "a1"));
+        Keep(Ada, "a1");
+        Assert.IsType<NoSuchPromise>(Mattered(Ada, "a1"));
+        _log.Deliver(Decided.To(new ActionMattered { Action = "a1" }), Ada);
+        Assert.False(Assert.Single(View(Ben).Theirs).Matters);
+
+        Mattered(Ben, "a1");
+        Assert.True(Assert.Single(View(Ada).Mine).Matters);
+        Assert.Same(Decided.Nothing, Mattered(Ben, "a1"));
+
+        _log.Does(Ben, state => ActionsDecisions.TakeMatteredBack(state, Ben, Monday, "a1"));
+        Assert.False(Assert.Single(View(Ada).Mine).Matters);
+        Mattered(Ben, "a1");
+        _log.Does(Ada, state => ActionsDecisions.Withdraw(state, Ada, "a1"));
+        Assert.Empty(_log.State.Mattered);
+    }
+
+    [Fact]
+    public void Is_called_something_that_mattered_by_the_latest_word_in_every_order()
+    {
+        Promise(Ada, "a1");
+        var marked = ActionsState.Empty;
+        foreach (var (fact, meta) in _log.Facts)
+        {
+            marked = marked.After(fact, meta);
+        }
+
+        var later = Meta(9);
+        var earlier = Meta(5);
+        var one = marked
+            .After(new ActionMattered { Action = "a1" }, earlier)
+            .After(new ActionMatteredTakenBack { Action = "a1" }, later);
+        var other = marked
+            .After(new ActionMatteredTakenBack { Action = "a1" }, later)
+            .After(new ActionMattered { Action = "a1" }, earlier);
+
+        Assert.Equal(one.Mattered, other.Mattered);
+        Assert.False(one.Mattered.Values.Single().Stands);
+    }
+
+    private static EventMeta Meta(long position) =>
+        new()
+        {
+            Position = position,
+            Entry = $"entry-{position}",
+            Author = Ben,
+            Day = Monday,
+        };
+
+    private Decision Did(string action) =>
+        _log.Does(
+            Ada,
+            state => ActionsDecisions.Did(state, Ada, Monday, action, ActionKind.Help, "I did it.")
+        );
+
+    private Decision Mattered(string who, string action) =>
+        _log.Does(who, state => ActionsDecisions.Mattered(state, who, Monday, action));
 
     private static ActionPromised Promised(string action) =>
         new()
