@@ -102,9 +102,12 @@ public sealed class ActionsDesk
             Kind = one.Promised.Kind,
             Text = one.Promised.Text,
             From = one.Promised.From,
-            Day = one.Promised.Day,
+            Day = one.KeptOn ?? one.Promised.Day,
             Entry = one.Promised.Entry,
+            // A day that passed is not shown: it says nothing about anybody.
+            On = one.IsKept || one.Promised.On < _engine.LocalDay ? null : one.Promised.On,
             IsKept = one.IsKept,
+            Matters = one.Matters,
             State = _engine.StateOf(one.Promised.Entry),
         };
 }
@@ -132,6 +135,12 @@ public sealed record ActionView
     public required string? From { get; init; }
     public required DateOnly Day { get; init; }
     public required string Entry { get; init; }
+
+    /// <summary>The day it is meant for, while that has not passed.</summary>
+    public DateOnly? On { get; init; }
     public required bool IsKept { get; init; }
+
+    /// <summary>The other said that it mattered.</summary>
+    public required bool Matters { get; init; }
     public required PieceState State { get; init; }
 }

@@ -38,6 +38,7 @@ public sealed class EveryScreen(Chromium chromium) : StoryTest(chromium)
         "understanding",
         "understanding/choice",
         "actions",
+        "actions/library",
         "put-away",
         "agenda",
         "help",
