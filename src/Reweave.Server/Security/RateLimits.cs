@@ -13,6 +13,7 @@ internal sealed class RateLimits(ServerOptions options, TimeProvider time)
     // Rates are for load, not against guessing: behind each login stands a 128-bit secret.
     private static readonly Rate PerAccount = new(Burst: 600, PerMinute: 1200);
     private static readonly Rate PerAddress = new(Burst: 240, PerMinute: 240);
+    private static readonly Rate RenewalPerDeviceAndAddress = new(Burst: 60, PerMinute: 60);
     private static readonly Rate LoginPerNameAndAddress = new(Burst: 10, PerMinute: 5);
     private static readonly Rate RegistrationPerAddress = new(Burst: 10, PerMinute: 1);
     private const int TracesAtMost = 200_000;
@@ -22,7 +23,14 @@ internal sealed class RateLimits(ServerOptions options, TimeProvider time)
 
     public Refusal? ForAccount(long account) => Ask(new Trace('a', account, null), PerAccount);
 
-    /// <summary>Every request that needs no session.</summary>
+    /// <summary>
+    /// Renewing the session of a device that exists. Two people often share one address: whatever else is asked from there does not keep
+    /// either from their own account. (Somebody at the same address who knows the device's id can still use up its share.)
+    /// </summary>
+    public Refusal? ForRenewal(HttpContext http, DeviceId device) =>
+        Ask(new Trace('s', 0, AddressOf(http) + " " + device), RenewalPerDeviceAndAddress);
+
+    /// <summary>Every other request that needs no session.</summary>
     public Refusal? ForAddress(HttpContext http) =>
         Ask(new Trace('n', 0, AddressOf(http)), PerAddress);
 

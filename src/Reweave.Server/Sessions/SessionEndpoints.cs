@@ -24,27 +24,22 @@ internal sealed class SessionEndpoints(
     /// <summary>Any device gets a nonce, so that asking tells nothing about which devices exist.</summary>
     private ValueTask<Reply> Challenge(ApiRequest request)
     {
-        if (limits.ForAddress(request.Http) is { } slowDown)
-        {
-            return new(slowDown);
-        }
-
         var outcome = ChallengeRequest.TryRead(request.Body, out var asked);
         return new(
-            asked is null
-                ? Refusal.Of(outcome)
-                : new Answer(new ChallengeAnswer(challenges.Give(asked.Device)).Encode())
+            SlowDown(request, asked?.Device)
+                ?? (asked is null ? Refusal.Of(outcome) : null)
+                ?? (Reply)new Answer(new ChallengeAnswer(challenges.Give(asked!.Device)).Encode())
         );
     }
 
     private async ValueTask<Reply> Renew(ApiRequest request)
     {
-        if (limits.ForAddress(request.Http) is { } slowDown)
+        var outcome = SessionRequest.TryRead(request.Body, out var asked);
+        if (SlowDown(request, asked?.Device) is { } slowDown)
         {
             return slowDown;
         }
 
-        var outcome = SessionRequest.TryRead(request.Body, out var asked);
         if (asked is null)
         {
             return Refusal.Of(outcome);
@@ -84,6 +79,11 @@ internal sealed class SessionEndpoints(
         hub.EndSession(caller.TokenHash);
         return reply;
     }
+
+    private Refusal? SlowDown(ApiRequest request, DeviceId? device) =>
+        device is { } known && FindKey(known) is not null
+            ? limits.ForRenewal(request.Http, known)
+            : limits.ForAddress(request.Http);
 
     private byte[]? FindKey(DeviceId device) =>
         readers.Read(connection =>

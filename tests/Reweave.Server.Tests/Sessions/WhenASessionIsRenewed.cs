@@ -69,6 +69,37 @@ public sealed class WhenASessionIsRenewed : IDisposable
     }
 
     [Fact]
+    public async Task Neither_of_two_on_one_address_keeps_the_other_from_renewing_by_asking_too_much()
+    {
+        using var server = new ServerInProcess(new() { ["Reweave:BehindProxy"] = "true" });
+        var anna = await Person.Registered(server);
+        var ben = await Person.Registered(server, "ben");
+        (anna.From, ben.From) = ("203.0.113.7", "203.0.113.7");
+
+        // The address is used up by what needs no session, then anna's own share by herself.
+        await UntilSlowed(() => Ask(anna, new Device().Id));
+        await UntilSlowed(() => Ask(anna, anna.Device.Id));
+
+        (await ben.RenewSession()).Fine();
+        Assert.Equal(ben.Name, (await ben.Account()).LoginName);
+
+        static Task<Answered> Ask(Person person, DeviceId device) =>
+            person.Post("sessions/challenge", new ChallengeRequest(device).Encode());
+
+        static async Task UntilSlowed(Func<Task<Answered>> ask)
+        {
+            var asked = 0;
+            Answered last;
+            do
+            {
+                last = await ask();
+            } while (last.Code is null && ++asked < 1_000);
+
+            last.Refused(RefusalCodes.SlowDown);
+        }
+    }
+
+    [Fact]
     public async Task It_ends_after_twelve_hours()
     {
         var anna = await Person.Registered(_server);
