@@ -15,6 +15,7 @@ namespace Reweave.Client.Practices;
 public sealed class PracticesDesk
 {
     public const int MostCharacters = Bounds.TextLength;
+    public const int MostSealedCharacters = PracticeContent.WordsLength;
 
     private readonly Engine _engine;
 

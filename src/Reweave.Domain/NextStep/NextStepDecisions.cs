@@ -4,6 +4,7 @@ using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
 using Reweave.Domain.Journey;
 using Reweave.Domain.Pairing;
+using Reweave.Domain.Practices;
 using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Spaces;
@@ -43,11 +44,13 @@ public static class NextStepDecisions
             now => now.Why?.Phase == ExchangePhase.Open && !now.WhyIsSetAside,
             new(Step.AnswerUnderstanding, Reason.WhyIsOpen, Track.Us)
         ),
+        (now => now.PracticeIsReady, new(Step.OpenPractice, Reason.BothAnswered, Track.Us)),
         (now => now.PartToMark, new(Step.SayIfItWasHeard, Reason.PartCameBack, Track.You)),
         (now => now.PartToReflect, new(Step.GiveBack, Reason.PartWasHandedOver, Track.You)),
         (now => now.NeedWaits, new(Step.AnswerNeed, Reason.NeedWasOpened, Track.You)),
         (now => now.RhythmWaits, new(Step.LookAtRhythm, Reason.RhythmIsProposed, Track.Us)),
         (now => now.WindowsWait, new(Step.LookAtWindows, Reason.WindowsAreProposed, Track.Us)),
+        (now => now.PracticeWaits, new(Step.LookAtPractice, Reason.PracticeIsOffered, Track.Us)),
         (
             now => now.AgreementWaits,
             new(Step.LookAtAgreement, Reason.AgreementIsProposed, Track.Us)
@@ -66,6 +69,7 @@ public static class NextStepDecisions
             now => now.QuestionIsOffered,
             new(Step.LookAtQuestion, Reason.QuestionHasRested, Track.Me)
         ),
+        (now => now.PracticeGoesOn, new(Step.GoOnWithPractice, Reason.PracticeIsBegun, Track.Me)),
         (
             now => now.IsEarly && !now.PlanIsBegun && now.WroteNothing,
             new(Step.ReadFirstDays, Reason.FirstDaysAreNow, Track.Me)
@@ -145,6 +149,9 @@ public static class NextStepDecisions
         public required bool RoundIsSetAside { get; init; }
         public required ExchangeRoundView? Why { get; init; }
         public required bool WhyIsSetAside { get; init; }
+        public required bool PracticeIsReady { get; init; }
+        public required bool PracticeWaits { get; init; }
+        public required bool PracticeGoesOn { get; init; }
         public required bool PartToReflect { get; init; }
         public required bool PartToMark { get; init; }
         public required bool NeedWaits { get; init; }
@@ -183,6 +190,13 @@ public static class NextStepDecisions
                     today
                 )
                 .Current;
+            var practices = PracticesView.For(
+                couple?.Practices ?? PracticesState.Empty,
+                own.Practices,
+                coupleSpace ?? "",
+                me,
+                today
+            );
             var rhythm = couple?.Rhythm;
             var windows = couple?.Windows;
             var questions = QuestionsView.For(couple?.Questions ?? QuestionsState.Empty, me, today);
@@ -235,6 +249,22 @@ public static class NextStepDecisions
                     coupleSpace is not null
                     && why is not null
                     && own.UnderstandingAside.IsSetAside(coupleSpace, why.Number),
+                PracticeIsReady =
+                    couple is not null
+                    && practices.Answered.Any(practice =>
+                        ExchangeView
+                            .For(
+                                new PracticeFacts(practice),
+                                couple.Practices.ExchangeOf(practice),
+                                me,
+                                today
+                            )
+                            .Current
+                            is { Phase: ExchangePhase.Ready } round
+                        && HasSomethingToOpen(round)
+                    ),
+                PracticeWaits = practices.Theirs is not null,
+                PracticeGoesOn = own.Practices.All.Values.Any(sitting => sitting.Finished is null),
                 PartToReflect = heard.TheirImpact.Any(part =>
                     part.Stage == PartStage.ToReflect && !own.PutAway.IsAway(part.Entry)
                 ),

@@ -16,6 +16,9 @@ public enum Step
     AnswerCheckIn,
     OpenUnderstanding,
     AnswerUnderstanding,
+    OpenPractice,
+    LookAtPractice,
+    GoOnWithPractice,
     GiveBack,
     SayIfItWasHeard,
     AnswerNeed,
@@ -75,6 +78,12 @@ public enum Reason
 
     /// <summary>Because windows for questions are proposed.</summary>
     WindowsAreProposed,
+
+    /// <summary>Because your partner invites you to a practice.</summary>
+    PracticeIsOffered,
+
+    /// <summary>Because you have begun a practice.</summary>
+    PracticeIsBegun,
 
     /// <summary>Because there is a window today that you both agreed on, and a question for it.</summary>
     WindowIsToday,
