@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Reweave.Browser.Tests.Hosting;
 using Reweave.Content;
+using Reweave.Content.Practices;
 
 namespace Reweave.Browser.Tests.Story;
 
@@ -24,5 +25,17 @@ internal static class Texts
                 "The site was published with other texts than these tests: publish it again."
             );
         return Known.GetOrAdd(tag, new Words(pack, new PlainFormats(pack)));
+    }
+
+    public static async Task<PracticeLibrary> LibraryAsync(Site site, string tag)
+    {
+        using var http = new HttpClient { BaseAddress = site.Address };
+        var bytes = await http.GetByteArrayAsync(
+            new Uri($"app/text/practices.{tag}.json", UriKind.Relative)
+        );
+        return PracticeLibrary.Read(bytes)
+            ?? throw new InvalidOperationException(
+                "The site was published with another library than these tests: publish it again."
+            );
     }
 }

@@ -170,6 +170,7 @@ public sealed class A_couple_in_bad_weather
         + AgreementSteps.Shown(device.Session.Agreements)
         + SimulatedQuestions.Shared(device.Session)
         + WhySteps.Shown(device.Session)
+        + PracticeSteps.Shown(device.Session)
         + $"paused until {device.Session.Parting.View.PausedUntil}"
         + ConversationSteps.Shown(device.Session);
 
@@ -187,6 +188,7 @@ public sealed class A_couple_in_bad_weather
                 CheckIn(device, mine: true),
                 CheckIn(device, mine: false),
                 SimulatedQuestions.Own(device.Session),
+                PracticeSteps.Own(device.Session),
             ]
         );
 
