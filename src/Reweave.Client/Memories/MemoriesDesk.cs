@@ -281,14 +281,15 @@ public sealed class MemoriesDesk
     private KeptPhoto? FindPhoto(string id) =>
         State.Photos.Values.FirstOrDefault(photo => IdOf(photo.Author, photo.Photo) == id);
 
-    // Both are base64url text, which has no dot.
-    private static string IdOf(string author, string id) => $"{author}.{id}";
+    // Ids stand in addresses: whose it is in one letter, for the other's identity need not be there.
+    private string IdOf(string author, string id) => (author == Me ? "m" : "t") + id;
 
-    private static string IdOf(MemoryName name) => IdOf(name.Author, name.Memory);
+    private string IdOf(MemoryName name) => IdOf(name.Author, name.Memory);
 
-    private static MemoryName NameOf(string id)
-    {
-        var dot = id.IndexOf('.', StringComparison.Ordinal);
-        return new MemoryName { Author = dot < 0 ? "" : id[..dot], Memory = id[(dot + 1)..] };
-    }
+    private MemoryName NameOf(string id) =>
+        new()
+        {
+            Author = id.StartsWith('m') ? Me : _engine.Partner?.ToString() ?? "",
+            Memory = id.Length == 0 ? "" : id[1..],
+        };
 }
