@@ -3,6 +3,7 @@ using Reweave.Domain.Agreements;
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.Exchanges;
 using Reweave.Domain.Journey;
+using Reweave.Domain.Memories;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Practices;
 using Reweave.Domain.Preparations;
@@ -56,6 +57,7 @@ public static class NextStepDecisions
             new(Step.LookAtAgreement, Reason.AgreementIsProposed, Track.Us)
         ),
         (now => now.WindowIsToday, new(Step.GoToWindow, Reason.WindowIsToday, Track.Us)),
+        (now => now.HardDayIsNear, new(Step.LookAtDay, Reason.HardDayIsNear, Track.Me)),
         (
             now => now.IsPaired && !now.IsVerified,
             new(Step.VerifyPartner, Reason.PairedNotVerified, Track.Us)
@@ -163,6 +165,9 @@ public static class NextStepDecisions
         public required bool WindowsWait { get; init; }
         public required bool WindowIsToday { get; init; }
         public required bool QuestionIsOffered { get; init; }
+
+        /// <summary>One's own, noted for oneself: what the other shares of theirs suggests nothing.</summary>
+        public required bool HardDayIsNear { get; init; }
         public required bool AgreementWaits { get; init; }
         public required bool ReviewIsNear { get; init; }
 
@@ -280,6 +285,11 @@ public static class NextStepDecisions
                     windows?.InForce?.Terms.IsOn(today) == true
                     && !windows.IsPaused(today)
                     && questions.ByMe.Concat(questions.ToMe).Any(one => one.Day <= today),
+                HardDayIsNear = own.MarkedDays.All.Any(one =>
+                    one.Words.Kind == MarkedDayKind.Hard
+                    && one.Words.NextFrom(today) is { } next
+                    && next.DayNumber - today.DayNumber <= 3
+                ),
                 QuestionIsOffered = own.Parked.All.Any(parked =>
                     parked.IsOffered(now) && !parked.Asked.Overlaps(standing)
                 ),

@@ -35,6 +35,7 @@ public enum Step
     WriteAccount,
     InvitePartner,
     WriteJournal,
+    LookAtDay,
 }
 
 /// <summary>Why a step is suggested, as a type; the words are Content's. Never that someone has not done something.</summary>
@@ -117,6 +118,9 @@ public enum Reason
 
     /// <summary>Because nothing else asks for you now.</summary>
     QuietMoment,
+
+    /// <summary>Because a hard day that you noted for yourself is near.</summary>
+    HardDayIsNear,
 }
 
 /// <summary>One next thing, and why.</summary>

@@ -1,6 +1,7 @@
 using Reweave.Domain.CheckIns;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
+using Reweave.Domain.Memories;
 using Reweave.Domain.NextStep;
 using Reweave.Domain.Pairing;
 using Reweave.Domain.Preparations;
@@ -71,6 +72,44 @@ public sealed class The_next_step
         _couple.Deliver(Ada, [new RhythmAccepted { Proposal = "r" }]);
         _couple.Today = Monday.AddDays(13);
         Expect(Step.StartCheckIn, Reason.RhythmIsToday);
+    }
+
+    [Fact]
+    public void Names_a_hard_day_of_ones_own_when_it_is_near_and_none_that_the_other_shared()
+    {
+        Paired();
+        Own(new PartnerVerified { Partner = Ben, How = VerifiedBy.SafetyNumber });
+        var day = new MarkedDayShared
+        {
+            Mark = "d",
+            Kind = MarkedDayKind.Hard,
+            On = Monday.AddDays(3).AddYears(-1),
+            Yearly = true,
+            Title = "That day",
+            MayCome = "",
+            Helps = "",
+            Ask = "",
+        };
+        _couple.Deliver(Ben, [day]);
+        Expect(Step.StartCheckIn, Reason.BothAreHere);
+
+        Own(
+            new MarkedDayKept
+            {
+                Mark = "own",
+                Version = "v",
+                Kind = day.Kind,
+                On = day.On,
+                Yearly = true,
+                Title = day.Title,
+                MayCome = "",
+                Helps = "",
+                Ask = "",
+            }
+        );
+        Expect(Step.LookAtDay, Reason.HardDayIsNear);
+        _couple.Today = Monday.AddDays(4);
+        Expect(Step.StartCheckIn, Reason.BothAreHere);
     }
 
     [Fact]
