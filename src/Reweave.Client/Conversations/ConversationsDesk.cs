@@ -11,8 +11,9 @@ public sealed class ConversationsDesk
     public const int MostCharacters = Bounds.AnswerLength;
 
     private readonly Engine _engine;
+    private readonly Session _session;
 
-    internal ConversationsDesk(Session session) => _engine = session.Engine;
+    internal ConversationsDesk(Session session) => (_engine, _session) = (session.Engine, session);
 
     public ConversationsView View
     {
@@ -53,6 +54,45 @@ public sealed class ConversationsDesk
     public Task<Refusal?> TalkedAboutAsync(string id, bool mine) =>
         _engine.ActTogetherAsync(_ => ConversationsDecisions.TalkedAbout(State, Me, id, mine));
 
+    /// <summary>The link of something both can see, for what is to be talked about because of it.</summary>
+    public static string LinkTo(AgendaOrigin origin, string id) => $"{Name(origin)}_{id}";
+
+    /// <summary>The words of what a link names, as long as both can see it; null for one of any other origin.</summary>
+    public string? WordsOf(string? link)
+    {
+        foreach (var origin in Enum.GetValues<AgendaOrigin>())
+        {
+            var start = LinkTo(origin, "");
+            if (link?.StartsWith(start, StringComparison.Ordinal) == true)
+            {
+                return WordsOf(origin, link[start.Length..]);
+            }
+        }
+
+        return null;
+    }
+
+    private string? WordsOf(AgendaOrigin origin, string id) =>
+        origin switch
+        {
+            AgendaOrigin.Agreement => _session
+                .Agreements.All.FirstOrDefault(one => one.Id == id)
+                ?.Terms?.What,
+            AgendaOrigin.Action => _session
+                .Actions.View.Mine.Concat(_session.Actions.View.Theirs)
+                .FirstOrDefault(one => one.Id == id)
+                ?.Text,
+            _ => _session.Together.View.Pieces.FirstOrDefault(one => one.Id == id)?.Text,
+        };
+
+    private static string Name(AgendaOrigin origin) =>
+        origin switch
+        {
+            AgendaOrigin.Agreement => "agreement",
+            AgendaOrigin.Action => "action",
+            _ => "shared",
+        };
+
     private AgendaItemView ViewOf(AgendaItem item) =>
         new()
         {
@@ -62,6 +102,14 @@ public sealed class ConversationsDesk
             From = item.From,
             State = _engine.StateOf(item.Entry),
         };
+}
+
+/// <summary>Where something to talk about can come from, beside a condition.</summary>
+public enum AgendaOrigin
+{
+    SharedPiece,
+    Agreement,
+    Action,
 }
 
 public sealed record ConversationsView

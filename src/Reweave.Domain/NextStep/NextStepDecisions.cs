@@ -56,11 +56,16 @@ public static class NextStepDecisions
             now => now.AgreementWaits,
             new(Step.LookAtAgreement, Reason.AgreementIsProposed, Track.Us)
         ),
+        (now => now.TimesWait, new(Step.LookAtTimes, Reason.TimesAreProposed, Track.Us)),
         (now => now.WindowIsToday, new(Step.GoToWindow, Reason.WindowIsToday, Track.Us)),
         (now => now.HardDayIsNear, new(Step.LookAtDay, Reason.HardDayIsNear, Track.Me)),
         (
             now => now.IsPaired && !now.IsVerified,
             new(Step.VerifyPartner, Reason.PairedNotVerified, Track.Us)
+        ),
+        (
+            now => now.ConversationIsToday,
+            new(Step.PrepareConversation, Reason.ConversationIsToday, Track.Us)
         ),
         (now => now.ReviewIsNear, new(Step.ReviewAgreement, Reason.ReviewIsNear, Track.Us)),
         (
@@ -164,6 +169,8 @@ public static class NextStepDecisions
         public required bool RhythmIsToday { get; init; }
         public required bool WindowsWait { get; init; }
         public required bool WindowIsToday { get; init; }
+        public required bool TimesWait { get; init; }
+        public required bool ConversationIsToday { get; init; }
         public required bool QuestionIsOffered { get; init; }
 
         /// <summary>One's own, noted for oneself: what the other shares of theirs suggests nothing.</summary>
@@ -290,6 +297,9 @@ public static class NextStepDecisions
                     && one.Words.NextFrom(today) is { } next
                     && next.DayNumber - today.DayNumber <= 3
                 ),
+                TimesWait = couple?.Schedule.Open is { } times && times.Author != me,
+                ConversationIsToday =
+                    couple?.Schedule.InForce?.Times.From(today).First() == today,
                 QuestionIsOffered = own.Parked.All.Any(parked =>
                     parked.IsOffered(now) && !parked.Asked.Overlaps(standing)
                 ),

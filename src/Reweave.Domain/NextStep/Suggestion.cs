@@ -25,6 +25,8 @@ public enum Step
     LookAtRhythm,
     LookAtWindows,
     GoToWindow,
+    LookAtTimes,
+    PrepareConversation,
     LookAtQuestion,
     LookAtAgreement,
     ReviewAgreement,
@@ -88,6 +90,12 @@ public enum Reason
 
     /// <summary>Because there is a window today that you both agreed on, and a question for it.</summary>
     WindowIsToday,
+
+    /// <summary>Because times to talk are proposed.</summary>
+    TimesAreProposed,
+
+    /// <summary>Because today is a day to talk that you both agreed on.</summary>
+    ConversationIsToday,
 
     /// <summary>Because a question that you parked has rested for two days.</summary>
     QuestionHasRested,

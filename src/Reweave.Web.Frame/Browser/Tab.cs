@@ -53,5 +53,9 @@ internal static partial class Tab
     public static partial void Print();
 
     [JSImport("download", Module)]
-    public static partial void Download(string name, string text);
+    public static partial void Download(string name, string text, string type);
+
+    /// <summary>The screen stays on while this is wished for, where the browser can.</summary>
+    [JSImport("keepAwake", Module)]
+    public static partial void KeepAwake(bool on);
 }

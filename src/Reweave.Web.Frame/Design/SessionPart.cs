@@ -26,9 +26,13 @@ public abstract class SessionPart : Part, IDisposable
     /// <summary>Before drawing anew; for pages that keep something worked out from a view.</summary>
     protected virtual void Refresh() { }
 
+    /// <summary>When the part goes away; for what must not outlive it.</summary>
+    protected virtual void Leave() { }
+
     public void Dispose()
     {
         Session.Changed -= OnChanged;
+        Leave();
         GC.SuppressFinalize(this);
     }
 

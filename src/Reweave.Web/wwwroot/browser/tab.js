@@ -60,13 +60,43 @@ export function print() {
   window.print();
 }
 
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+// While a conversation is on the screen. Browsers let go of it when the page is hidden, and it is asked for again when it comes back;
+// where there is no such thing the screen goes dark as ever.
+let awake = null;
+let wanted = false;
+
+async function stayAwake() {
+  if (wanted && !awake && navigator.wakeLock && document.visibilityState === "visible") {
+    try {
+      const held = await navigator.wakeLock.request("screen");
+      held.addEventListener("release", () => (awake = null));
+      awake = held;
+      if (!wanted) await held.release();
+    } catch {
+      awake = null;
+    }
+  }
+}
+
+export function keepAwake(on) {
+  if (wanted === on) return;
+  wanted = on;
+  if (on) {
+    document.addEventListener("visibilitychange", stayAwake);
+    stayAwake();
+  } else {
+    document.removeEventListener("visibilitychange", stayAwake);
+    awake?.release();
+  }
 }
 
 // One turn of the page's own loop: what is waiting to be drawn or heard comes first. (A timer would be held back to four milliseconds.)
