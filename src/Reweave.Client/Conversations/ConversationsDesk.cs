@@ -76,7 +76,7 @@ public sealed class ConversationsDesk
         origin switch
         {
             AgendaOrigin.Agreement => _session
-                .Agreements.All.FirstOrDefault(one => one.Id == id)
+                .Agreements.All.FirstOrDefault(one => one.Agreement == id)
                 ?.Terms?.What,
             AgendaOrigin.Action => _session
                 .Actions.View.Mine.Concat(_session.Actions.View.Theirs)

@@ -298,8 +298,7 @@ public static class NextStepDecisions
                     && next.DayNumber - today.DayNumber <= 3
                 ),
                 TimesWait = couple?.Schedule.Open is { } times && times.Author != me,
-                ConversationIsToday =
-                    couple?.Schedule.InForce?.Times.From(today).First() == today,
+                ConversationIsToday = couple?.Schedule.InForce?.Times.From(today).First() == today,
                 QuestionIsOffered = own.Parked.All.Any(parked =>
                     parked.IsOffered(now) && !parked.Asked.Overlaps(standing)
                 ),

@@ -12,7 +12,8 @@ internal static class TalkWords
         : words.ReturnMinutes(minutes);
 
     /// <summary>The place that a zone is named for, without the part of the world.</summary>
-    public static string Place(string zone) => zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
+    public static string Place(string zone) =>
+        zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
     public static TimeOnly Clock(this DateTimeOffset at) => TimeOnly.FromDateTime(at.DateTime);
 
