@@ -1,4 +1,5 @@
 using Reweave.Domain.CheckIns;
+using Reweave.Domain.Conversations;
 using Reweave.Domain.FirstDays;
 using Reweave.Domain.Journal;
 using Reweave.Domain.Memories;
@@ -42,6 +43,37 @@ public sealed class The_next_step
             }
         );
         Expect(Step.WriteJournal, Reason.QuietMoment, paired: false);
+    }
+
+    [Fact]
+    public void Leads_to_times_to_talk_and_to_preparing_on_their_day()
+    {
+        Paired();
+        Own(new PartnerVerified { Partner = Ben, How = VerifiedBy.SafetyNumber });
+        _couple.Deliver(
+            Ben,
+            [
+                new ConversationTimesProposed
+                {
+                    Proposal = "s",
+                    Times = new ConversationTimes
+                    {
+                        FirstDay = Monday.AddDays(1),
+                        EveryWeeks = 1,
+                        Minute = 1_140,
+                        LengthInMinutes = 45,
+                        Zone = "Europe/Berlin",
+                        Pause = new PauseTerms { Word = "harbour", ReturnAfterMinutes = 30 },
+                    },
+                },
+            ]
+        );
+        Expect(Step.LookAtTimes, Reason.TimesAreProposed);
+        _couple.Deliver(Ada, [new ConversationTimesAccepted { Proposal = "s" }]);
+
+        Expect(Step.StartCheckIn, Reason.BothAreHere);
+        _couple.Today = Monday.AddDays(8);
+        Expect(Step.PrepareConversation, Reason.ConversationIsToday);
     }
 
     [Fact]
