@@ -26,14 +26,17 @@ public sealed class TalkDesk
         get
         {
             TakeNoteOfArrivals();
-            var live =
-                State.Live is { } both && IsIn(both) && both.IsOn(Me, _engine.Today) ? both : null;
+            // After the end of a couple's space nothing in it goes on.
+            IEnumerable<Talk> standing = IsClosed ? [] : State.Standing.Values;
+            var live = standing.FirstOrDefault(talk =>
+                talk.Joiner is not null && IsIn(talk) && talk.IsOn(Me, _engine.Today)
+            );
             var theirs = live is null
-                ? State.Standing.Values.FirstOrDefault(talk => talk.Author != Me && IsThere(talk))
+                ? standing.FirstOrDefault(talk => talk.Author != Me && IsThere(talk))
                 : null;
             var mine =
                 live is null && theirs is null
-                    ? State.Standing.Values.FirstOrDefault(talk =>
+                    ? standing.FirstOrDefault(talk =>
                         talk.Author == Me && talk.IsOffered(_engine.Now)
                     )
                     : null;

@@ -37,6 +37,7 @@ internal static class Export
             WriteShared(json, session);
             WriteCheckIns(json, CheckInViews.OpenedRounds(session.Engine));
             AgreementsExport.Write(json, session.Agreements.All);
+            ConversationsExport.Write(json, session.Talk.Held);
             AcknowledgementExport.Write(json, session.Acknowledgement.Whole);
             UnderstandingExport.Write(
                 json,

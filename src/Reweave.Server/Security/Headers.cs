@@ -27,7 +27,7 @@ internal static class Headers
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(self), display-capture=(), "
         + "encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), "
         + "idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), "
-        + "picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), "
+        + "picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(self), "
         + "serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
     public static IApplicationBuilder UseStrictHeaders(this IApplicationBuilder app) =>

@@ -200,6 +200,10 @@ public sealed class When_two_talk
         Assert.Equal("Thank you for staying.", alice.Session.Talk.Find(id)!.Theirs);
         Assert.Empty(bob.Session.Talk.Find(id)!.Kept);
         Assert.Equal(2, bob.Session.Talk.Held.Count);
+        var export = (await bob.Session.Account.ExportAsync()).Json;
+        Assert.Contains("at the kitchen table", export, StringComparison.Ordinal);
+        Assert.Contains("Thank you for staying.", export, StringComparison.Ordinal);
+        Assert.DoesNotContain("harbour", export, StringComparison.Ordinal);
 
         await Person.Does(bob.Session.Talk.TakeLineBackAsync(id));
         await Person.Does(

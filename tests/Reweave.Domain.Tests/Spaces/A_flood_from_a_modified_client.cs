@@ -78,6 +78,17 @@ public sealed class A_flood_from_a_modified_client
             Asked("ada-question")
         );
         Send(Ben, new WindowsAccepted { Proposal = "ada-windows" });
+        Send(
+            Ada,
+            new ConversationBegun
+            {
+                Conversation = "ada-talk",
+                At = new DateTimeOffset(Monday, default, TimeSpan.Zero),
+                IsFirst = true,
+                Pause = Pause,
+            }
+        );
+        Send(Ben, new ConversationJoined { Conversation = "ada-talk" });
         _couple.BothAnswer();
         _couple.BothOpen(Why.Work);
         _couple.Marks(Ada, new ConditionLink(1, Why.Work, null));
@@ -108,6 +119,14 @@ public sealed class A_flood_from_a_modified_client
                 Proposal = id,
                 Time = new WeeklyTime { Day = DayOfWeek.Monday, Minute = at % 1_440 },
             },
+            Times(id, at % 1_440),
+            new ConversationBegun
+            {
+                Conversation = id,
+                At = new DateTimeOffset(Monday, default, TimeSpan.Zero),
+                IsFirst = true,
+                Pause = Pause,
+            },
             new ContextMarked
             {
                 Mark = id,
@@ -126,6 +145,18 @@ public sealed class A_flood_from_a_modified_client
                 Part = "ada-part",
                 Sitting = 1,
                 Text = Big,
+            },
+            new ClosingLineShared
+            {
+                Conversation = "ada-talk",
+                Line = id,
+                Text = Big,
+            },
+            new ConversationPaused
+            {
+                Conversation = "ada-talk",
+                Pause = 2,
+                At = new DateTimeOffset(Monday, default, TimeSpan.Zero),
             },
             new AccountAnswered { Part = "ada-account", Reply = AccountReply.HeardYou },
             new ActionPromised
@@ -177,6 +208,10 @@ public sealed class A_flood_from_a_modified_client
             new AgendaTalkedAbout { Item = $"{id}-no" },
             new WindowsAccepted { Proposal = $"{id}-no" },
             new WindowsWithdrawn { Proposal = $"{id}-no" },
+            new ConversationTimesWithdrawn { Proposal = $"{id}-no" },
+            new ConversationJoined { Conversation = $"{id}-no" },
+            new ConversationEnded { Conversation = $"{id}-no" },
+            new ClosingLineWithdrawn { Line = $"{id}-no" },
             new RhythmWithdrawn { Proposal = $"{id}-no" },
             new ChoiceWithdrawn { Choice = $"{id}-no" },
             new ContextUnmarked { Mark = $"{id}-no" },
@@ -202,6 +237,8 @@ public sealed class A_flood_from_a_modified_client
                 state.Agenda.Standing(author => author == Ben),
                 AcknowledgementView.For(state.Acknowledgement, who, Monday),
                 QuestionsView.For(state.Questions, who, Monday),
+                (state.Schedule.Open?.Proposal, state.Talks.Held.Count).ToString(),
+                state.Talks.Lines.Values,
                 (state.Windows.InForce, state.Windows.Open, state.Rhythm.Open?.Proposal).ToString(),
                 UnderstandingView.For(state.Understanding, who, Monday).Context,
             }
@@ -241,6 +278,23 @@ public sealed class A_flood_from_a_modified_client
             Wording = id,
             Day = Monday,
             Text = Big,
+        };
+
+    private static readonly PauseTerms Pause = new() { Word = "harbour", ReturnAfterMinutes = 30 };
+
+    private static ConversationTimesProposed Times(string id, int minute) =>
+        new()
+        {
+            Proposal = id,
+            Times = new ConversationTimes
+            {
+                FirstDay = Monday,
+                EveryWeeks = 1,
+                Minute = minute,
+                LengthInMinutes = 30,
+                Zone = "Europe/Berlin",
+                Pause = Pause,
+            },
         };
 
     private static WindowsProposed Windows(string id, int minute) =>
