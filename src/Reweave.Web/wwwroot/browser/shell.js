@@ -224,7 +224,10 @@ async function startApp() {
   const slow = setTimeout(() => !shell.hidden && !asked && say("LoadingSlow", true), 20_000);
   await Blazor.start({
     configureRuntime: (builder) =>
-      builder.withModuleConfig({ onDownloadResourceProgress: (done, all) => tellProgress(done, all) }),
+      builder
+        // Without it, a part that once could not be fetched would be given up until the next load.
+        .withConfig({ enableDownloadRetry: true })
+        .withModuleConfig({ onDownloadResourceProgress: (done, all) => tellProgress(done, all) }),
   });
   clearTimeout(slow);
 }
