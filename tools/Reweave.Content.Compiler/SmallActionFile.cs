@@ -38,7 +38,9 @@ internal sealed record SmallActionFile(string Tag, IReadOnlyList<string> Lines)
                         )
                     );
                 else if (!ids.Add(action.Id))
-                    mistakes.Add(new Mistake(path, number, 51, $"'{action.Id}' stands here twice."));
+                    mistakes.Add(
+                        new Mistake(path, number, 51, $"'{action.Id}' stands here twice.")
+                    );
                 lines.Add(line.Trim());
             }
 
