@@ -28,9 +28,15 @@ internal sealed partial class Engine
         );
     }
 
-    /// <summary>The person ends something for good: what still waits for its hour goes now, as part of that.</summary>
+    /// <summary>
+    /// The person ends something for good: what still waits for its hour in a shared space goes now, as part of that. The private space
+    /// goes as a whole.
+    /// </summary>
     private Task EndDelaysAsync() =>
-        RescheduleAsync(_drafts.Values.Where(draft => draft.NotBefore > 0), () => 0);
+        RescheduleAsync(
+            _drafts.Values.Where(draft => draft.NotBefore > 0 && !IsOwn(draft)),
+            () => 0
+        );
 
     private async Task RescheduleAsync(IEnumerable<Draft> drafts, Func<long> notBefore)
     {

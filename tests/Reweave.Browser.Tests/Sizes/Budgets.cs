@@ -11,10 +11,10 @@ public sealed class Budgets(Chromium chromium) : StoryTest(chromium)
     private const long Shell = 60_000;
 
     /// <summary>The budget is 2,400,000 and not met: bench/README.md names the shortfall and its causes. It was raised once, for the road; otherwise it only goes down.</summary>
-    private const long App = 2_890_000;
+    private const long App = 2_850_000;
 
     /// <summary>Every screen but Today and help, fetched when one is opened or the line is quiet: about a second of it on a slow phone.</summary>
-    private const long Rooms = 150_000;
+    private const long Rooms = 175_000;
 
     /// <summary>
     /// Parts that once came with the first load. Each returns with a single careless line: HttpClient in the app, a component bound

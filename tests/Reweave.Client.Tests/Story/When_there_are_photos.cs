@@ -160,7 +160,9 @@ public sealed class When_there_are_photos
             await world.Bob.Session.Memories.TakeBackAsync(lake.Id)
         );
 
-        await Person.Does(world.Alice.Session.Memories.TakeBackAsync(lake.Id));
+        await Person.Does(
+            world.Alice.Session.Memories.TakeBackAsync(Piece(world.Alice, "The lake").Id)
+        );
         await world.BothSync();
         await world.BothSync();
 
