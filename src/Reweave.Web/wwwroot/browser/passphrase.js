@@ -36,7 +36,9 @@ export function same(id, other) {
 export async function generate(language, id) {
   const list = await wordList(language);
   generated = Array.from({ length: words }, () => list[below(list.length)]).join(" ");
-  document.getElementById(id).textContent = generated;
+  // Gone, when the person turned to own words while the list was on its way.
+  const shown = document.getElementById(id);
+  if (shown) shown.textContent = generated;
 }
 
 export async function takeGenerated() {
