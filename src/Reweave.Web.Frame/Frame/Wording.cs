@@ -19,24 +19,14 @@ internal sealed class Wording(NavigationManager go)
     {
         if (Words?.Language == language)
             return true;
-        if (await FetchAsync(language) is not { } pack)
+        if (
+            await TextFile.FetchAsync(go.BaseUri, language.Tag, bytes => TextPack.Read(bytes))
+            is not { } pack
+        )
             return false;
         Words = new Words(pack, new IntlFormats(language));
         Tab.SetLanguage(language.Tag, language.Direction);
         Changed?.Invoke();
         return true;
     }
-
-    private async Task<TextPack?> FetchAsync(Language language)
-    {
-        var address = $"{go.BaseUri}text/{language.Tag}.json";
-        // A pack from an older app in a cache does not fit these accessors: ask once more, past the cache.
-        return await ReadAsync(address) ?? await ReadAsync($"{address}?{Version}");
-    }
-
-    private static async Task<TextPack?> ReadAsync(string address) =>
-        await FetchServerLink.FileAsync(address) is { } bytes ? TextPack.Read(bytes) : null;
-
-    private static string Version =>
-        typeof(Wording).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Reweave.Content;
 using Reweave.Content.SmallActions;
-using Reweave.Web.Browser;
+using Reweave.Web.Frame;
 
 namespace Reweave.Web.Actions;
 
@@ -21,12 +21,11 @@ internal static class SmallActionFiles
             return kept.Library;
         }
 
-        var library = await FetchServerLink.FileAsync(
-            $"{go.BaseUri}text/small-actions.{language.Tag}.json"
-        )
-            is { } bytes
-            ? SmallActionLibrary.Read(bytes)
-            : null;
+        var library = await TextFile.FetchAsync(
+            go.BaseUri,
+            $"small-actions.{language.Tag}",
+            bytes => SmallActionLibrary.Read(bytes)
+        );
         if (library is not null)
         {
             _kept = (language, library);

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Reweave.Content;
 using Reweave.Content.Practices;
-using Reweave.Web.Browser;
 using Reweave.Web.Design;
+using Reweave.Web.Frame;
 
 namespace Reweave.Web.Practices;
 
@@ -32,18 +32,14 @@ public abstract class LibraryPart : SessionPart
     {
         IsMissing = false;
         var language = Words.Language;
-        var address = $"{Go.BaseUri}text/practices.{language.Tag}.json";
-        // A library from an older app in a cache does not fit: ask once more, past the cache.
-        var library = await ReadAsync(address) ?? await ReadAsync($"{address}?{Version}");
+        var library = await TextFile.FetchAsync(
+            Go.BaseUri,
+            $"practices.{language.Tag}",
+            bytes => PracticeLibrary.Read(bytes)
+        );
         if (library is null)
             IsMissing = true;
         else
             _kept = (language, library);
     }
-
-    private static async Task<PracticeLibrary?> ReadAsync(string address) =>
-        await FetchServerLink.FileAsync(address) is { } bytes ? PracticeLibrary.Read(bytes) : null;
-
-    private static string Version =>
-        typeof(PracticeLibrary).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 }
