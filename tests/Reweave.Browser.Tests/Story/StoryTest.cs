@@ -83,6 +83,7 @@ public abstract class StoryTest(Chromium chromium) : IAsyncLifetime
             person.Witness.Announce("net::ERR_EMPTY_RESPONSE");
             person.Witness.Announce("net::ERR_INCOMPLETE_CHUNKED_ENCODING");
             person.Witness.Announce("net::ERR_CONNECTION_RESET");
+            person.Witness.Announce("net::ERR_SOCKET_NOT_CONNECTED");
         }
     }
 
