@@ -11,10 +11,7 @@ const waiting = new Map();
 // Called by .NET with a packed list; the answer's bytes are read by property, because a task cannot carry an array.
 export function call(operation, bytes) {
   return new Promise((resolve, reject) => {
-    if (closed) {
-      reject(new Error("vault: closed"));
-      return;
-    }
+    if (closed) return;
     const id = ++lastId;
     waiting.set(id, { resolve, reject });
     started().postMessage({ id, operation, bytes }, [bytes.buffer]);
@@ -29,12 +26,12 @@ export function drop(handle) {
   if (worker) call("drop", pack([number(handle)])).catch(() => {});
 }
 
-// Every key is gone with the worker; nothing answers afterwards until the document is loaded anew.
+// Every key is gone with the worker, and the document goes next: what was asked stays unanswered, since an error now would only
+// be written where somebody could read it.
 export function close() {
   closed = true;
   worker?.terminate();
   worker = null;
-  for (const { reject } of waiting.values()) reject(new Error("vault: closed"));
   waiting.clear();
 }
 
