@@ -4,7 +4,7 @@ namespace Reweave.Client;
 /// Why something did not happen, named for the reason and carrying data, never a sentence: words come from Content. What was typed
 /// stays with the caller, and nothing was changed.
 /// </summary>
-public abstract record Refusal
+public abstract record Refusal : Unprinted
 {
     private Refusal() { }
 

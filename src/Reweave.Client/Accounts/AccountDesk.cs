@@ -163,7 +163,7 @@ public sealed class AccountDesk
         };
 }
 
-public sealed record AccountView
+public sealed record AccountView : Unprinted
 {
     public required string Name { get; init; }
     public required string Fingerprint { get; init; }
@@ -175,7 +175,7 @@ public sealed record AccountView
 }
 
 /// <summary>A device of this account.</summary>
-public sealed record DeviceView
+public sealed record DeviceView : Unprinted
 {
     public required string Id { get; init; }
     public required bool IsThisOne { get; init; }
@@ -187,7 +187,7 @@ public sealed record DeviceView
     public string? Name { get; init; }
 }
 
-public abstract record NewRecoveryWords
+public abstract record NewRecoveryWords : Unprinted
 {
     private NewRecoveryWords() { }
 
@@ -196,7 +196,7 @@ public abstract record NewRecoveryWords
     public sealed record Refused(Refusal Reason) : NewRecoveryWords;
 }
 
-public abstract record InvitationMade
+public abstract record InvitationMade : Unprinted
 {
     private InvitationMade() { }
 
@@ -206,4 +206,4 @@ public abstract record InvitationMade
 }
 
 /// <summary>A file for the person to keep. The name is neutral.</summary>
-public sealed record ExportFile(string FileName, string Json);
+public sealed record ExportFile(string FileName, string Json) : Unprinted;

@@ -11,7 +11,7 @@ namespace Reweave.Client.Accounts;
 /// What the device keeps of an account so that it can be unlocked without the server. Nothing of it opens anything without the
 /// passphrase; the name is kept as a hash, unless its person chose to be listed.
 /// </summary>
-internal sealed record AccountSlot
+internal sealed record AccountSlot : Unprinted
 {
     /// <summary>Random; also the name of the store and of the device key.</summary>
     public required string Slot { get; init; }

@@ -333,7 +333,8 @@ public sealed partial class Device(DevicePorts ports)
 }
 
 /// <summary>What the server says about itself.</summary>
-public sealed record ServerBuild(string Version, string Commit, RegistrationMode Registration);
+public sealed record ServerBuild(string Version, string Commit, RegistrationMode Registration)
+    : Unprinted;
 
 public enum RegistrationMode
 {

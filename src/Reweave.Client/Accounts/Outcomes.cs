@@ -1,10 +1,10 @@
 namespace Reweave.Client.Accounts;
 
 /// <summary>An account that its person chose to have listed on this device.</summary>
-public sealed record RememberedAccount(string Name);
+public sealed record RememberedAccount(string Name) : Unprinted;
 
 /// <summary>What becomes of making an account.</summary>
-public abstract record Registration
+public abstract record Registration : Unprinted
 {
     private Registration() { }
 
@@ -32,7 +32,7 @@ public abstract record Registration
 }
 
 /// <summary>What becomes of unlocking and signing in.</summary>
-public abstract record Unlocking
+public abstract record Unlocking : Unprinted
 {
     private Unlocking() { }
 
@@ -42,7 +42,7 @@ public abstract record Unlocking
 }
 
 /// <summary>What becomes of recovering: a new Secret Key for a new kit, and a session.</summary>
-public abstract record Recovery
+public abstract record Recovery : Unprinted
 {
     private Recovery() { }
 

@@ -112,7 +112,7 @@ public sealed class ActionsDesk
         };
 }
 
-public sealed record ActionsDeskView
+public sealed record ActionsDeskView : Unprinted
 {
     public required bool HasPartner { get; init; }
 
@@ -124,7 +124,7 @@ public sealed record ActionsDeskView
     public required IReadOnlyList<ActionView> Theirs { get; init; }
 }
 
-public sealed record ActionView
+public sealed record ActionView : Unprinted
 {
     public required string Id { get; init; }
     public required bool Mine { get; init; }

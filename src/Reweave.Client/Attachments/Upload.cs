@@ -6,7 +6,7 @@ namespace Reweave.Client.Attachments;
 /// <summary>
 /// A file that the server does not have whole yet. Its sealed chunks are kept beside it until it is; the fact that adds it waits.
 /// </summary>
-internal sealed record Upload
+internal sealed record Upload : Unprinted
 {
     public required AttachmentId Id { get; init; }
     public required SpaceId Space { get; init; }

@@ -144,7 +144,7 @@ public enum CheckInItemKind
 }
 
 /// <summary>Any subset of the three; what is null is not answered.</summary>
-public sealed record CheckInAnswer
+public sealed record CheckInAnswer : Unprinted
 {
     public IReadOnlyList<Felt>? HowIAm { get; init; }
     public string? OneThing { get; init; }
@@ -178,7 +178,7 @@ public enum CheckInStage
     Opening,
 }
 
-public sealed record CheckInView
+public sealed record CheckInView : Unprinted
 {
     public required CheckInStage Stage { get; init; }
 
@@ -216,7 +216,7 @@ public enum CheckInItemState
     Closed,
 }
 
-public sealed record CheckInItemView
+public sealed record CheckInItemView : Unprinted
 {
     public required CheckInItemKind Kind { get; init; }
     public required CheckInItemState State { get; init; }
@@ -238,15 +238,15 @@ public sealed record CheckInItemView
 }
 
 /// <summary>Text, or feelings for <see cref="CheckInItemKind.HowIAm"/>.</summary>
-public sealed record ItemText
+public sealed record ItemText : Unprinted
 {
     public string? Text { get; init; }
     public IReadOnlyList<Felt> Feelings { get; init; } = [];
 }
 
-public sealed record NeedReplyView(NeedReply Reply, string? Text);
+public sealed record NeedReplyView(NeedReply Reply, string? Text) : Unprinted;
 
-public sealed record OpenedCheckInView
+public sealed record OpenedCheckInView : Unprinted
 {
     public required DateOnly Day { get; init; }
     public required IReadOnlyList<CheckInItemView> Items { get; init; }

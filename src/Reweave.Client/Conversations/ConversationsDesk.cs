@@ -112,7 +112,7 @@ public enum AgendaOrigin
     Action,
 }
 
-public sealed record ConversationsView
+public sealed record ConversationsView : Unprinted
 {
     public required bool HasPartner { get; init; }
 
@@ -123,7 +123,7 @@ public sealed record ConversationsView
 }
 
 /// <summary>Without a day: how long something waits is nobody's reproach.</summary>
-public sealed record AgendaItemView
+public sealed record AgendaItemView : Unprinted
 {
     public required string Id { get; init; }
     public required bool Mine { get; init; }

@@ -148,7 +148,7 @@ public sealed class ScheduleDesk
 }
 
 /// <summary>What a person would like; the zone is this device's.</summary>
-public sealed record WishedTimes
+public sealed record WishedTimes : Unprinted
 {
     public required DateOnly FirstDay { get; init; }
     public int EveryWeeks { get; init; } = 1;
@@ -158,7 +158,7 @@ public sealed record WishedTimes
     public required int ReturnAfterMinutes { get; init; }
 }
 
-public sealed record ScheduleView
+public sealed record ScheduleView : Unprinted
 {
     public required bool HasPartner { get; init; }
 
@@ -181,7 +181,7 @@ public sealed record ScheduleView
         InForce is { } times && DateOnly.FromDateTime(times.Next.DateTime) == Today;
 }
 
-public sealed record TimesView
+public sealed record TimesView : Unprinted
 {
     public required ConversationTimes Times { get; init; }
 
@@ -199,7 +199,7 @@ public sealed record TimesView
 }
 
 /// <summary>A moment on the wall of a zone.</summary>
-public sealed record ClockView
+public sealed record ClockView : Unprinted
 {
     public required string Zone { get; init; }
     public required DateTimeOffset At { get; init; }

@@ -243,7 +243,7 @@ public enum TalkStage
     Live,
 }
 
-public sealed record TalkView
+public sealed record TalkView : Unprinted
 {
     public required bool HasPartner { get; init; }
     public required TalkStage Stage { get; init; }
@@ -265,7 +265,7 @@ public sealed record TalkView
 }
 
 /// <summary>One that is over.</summary>
-public sealed record HeldView
+public sealed record HeldView : Unprinted
 {
     /// <summary>Null for one on one device.</summary>
     public string? Conversation { get; init; }
@@ -279,7 +279,7 @@ public sealed record HeldView
     public string? Theirs { get; init; }
 }
 
-public sealed record KeptLineView
+public sealed record KeptLineView : Unprinted
 {
     public required string Id { get; init; }
     public required string Text { get; init; }

@@ -329,7 +329,7 @@ internal sealed partial class Engine
 }
 
 /// <summary>A file that was just sealed, as the fact that adds it names it.</summary>
-internal sealed record NewFile(string Id, byte[] Key, byte[] Hash, int Bytes);
+internal sealed record NewFile(string Id, byte[] Key, byte[] Hash, int Bytes) : Unprinted;
 
 /// <summary>The whole content, or why it is not to be had.</summary>
 internal readonly record struct FileOpened(byte[]? Content, Refusal? Refusal);

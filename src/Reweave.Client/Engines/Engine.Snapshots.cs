@@ -276,9 +276,11 @@ internal sealed partial class Engine
             ? piece
             : null;
 
-    private sealed record WritablePiece(IReadOnlyList<object> Parts, Func<byte[]> Write);
+    private sealed record WritablePiece(IReadOnlyList<object> Parts, Func<byte[]> Write)
+        : Unprinted;
 
-    private sealed record HeadPiece(long Position, IReadOnlyList<byte[]> Tags, byte[] State);
+    private sealed record HeadPiece(long Position, IReadOnlyList<byte[]> Tags, byte[] State)
+        : Unprinted;
 
-    private sealed record RestPiece(byte[] Tag, byte[] State);
+    private sealed record RestPiece(byte[] Tag, byte[] State) : Unprinted;
 }

@@ -11,7 +11,7 @@ internal sealed record Foldable(
     MemberId Author,
     Frame Frame,
     EventHead Head
-);
+) : Unprinted;
 
 /// <summary>Neighbouring entries that are opened and folded together.</summary>
 internal sealed class FoldBatch

@@ -133,7 +133,7 @@ public sealed class JournalDesk
 }
 
 /// <summary>What a person writes.</summary>
-public sealed record JournalText
+public sealed record JournalText : Unprinted
 {
     public required string Text { get; init; }
     public IReadOnlyList<Felt> Feelings { get; init; } = [];
@@ -143,7 +143,7 @@ public sealed record JournalText
 }
 
 /// <summary>A feeling by its stable code (<see cref="Feelings.Known"/>) or in own words, and how strong: 1 to 5.</summary>
-public sealed record Felt
+public sealed record Felt : Unprinted
 {
     /// <summary>A code of <see cref="Feelings.Known"/>; null when in own words.</summary>
     public string? Code { get; init; }
@@ -178,7 +178,7 @@ public static class Feelings
     ];
 }
 
-public sealed record JournalEntryView
+public sealed record JournalEntryView : Unprinted
 {
     public required string Id { get; init; }
     public required DateOnly Day { get; init; }

@@ -41,7 +41,7 @@ public enum PartState
 }
 
 /// <summary>The road as one person sees it. Computed on their device; the partner's looks different and neither is shown to the other.</summary>
-public sealed record JourneyView
+public sealed record JourneyView : Unprinted
 {
     /// <summary>Where one says one is; null until chosen.</summary>
     public required Strand? Here { get; init; }
@@ -52,7 +52,7 @@ public sealed record JourneyView
     public required IReadOnlyList<StrandView> Strands { get; init; }
 }
 
-public sealed record StrandView
+public sealed record StrandView : Unprinted
 {
     public required Strand Strand { get; init; }
 
@@ -60,7 +60,7 @@ public sealed record StrandView
     public required IReadOnlyList<PartView> Parts { get; init; }
 }
 
-public sealed record PartView
+public sealed record PartView : Unprinted
 {
     public required JourneyPart Part { get; init; }
     public required Track Track { get; init; }

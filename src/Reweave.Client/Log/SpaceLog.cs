@@ -318,7 +318,7 @@ internal sealed class SpaceLog(SealedStore store, SpaceId space) : ILogMemory
             ? read!
             : [];
 
-    private sealed record Chunk(List<byte[]> Frames, List<IndexedEntry> Index)
+    private sealed record Chunk(List<byte[]> Frames, List<IndexedEntry> Index) : Unprinted
     {
         public long Bytes { get; private set; } = Frames.Sum(frame => (long)frame.Length);
 

@@ -3,7 +3,7 @@ using Reweave.Domain.Memories;
 
 namespace Reweave.Client.Memories;
 
-public sealed record MemoriesDeskView
+public sealed record MemoriesDeskView : Unprinted
 {
     public required bool HasPartner { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record MemoriesDeskView
     public required IReadOnlyList<MarkedDayView> Days { get; init; }
 }
 
-public sealed record MemoryView
+public sealed record MemoryView : Unprinted
 {
     public required string Id { get; init; }
     public required bool Mine { get; init; }
@@ -37,7 +37,7 @@ public sealed record MemoryView
     public required IReadOnlyList<PhotoView> Photos { get; init; }
 }
 
-public sealed record AdditionView
+public sealed record AdditionView : Unprinted
 {
     public required string Id { get; init; }
     public required bool Mine { get; init; }
@@ -45,7 +45,7 @@ public sealed record AdditionView
     public required PieceState State { get; init; }
 }
 
-public sealed record PhotoView
+public sealed record PhotoView : Unprinted
 {
     public required string Id { get; init; }
     public required bool Mine { get; init; }
@@ -59,7 +59,7 @@ public sealed record PhotoView
     public required Func<double?> Sent { get; init; }
 }
 
-public sealed record MarkedDayView
+public sealed record MarkedDayView : Unprinted
 {
     public required string Id { get; init; }
     public required bool Mine { get; init; }
@@ -72,7 +72,8 @@ public sealed record MarkedDayView
 }
 
 /// <summary>A photo that was encoded anew on this device: nothing of the file it came from but what can be seen.</summary>
-public sealed record EncodedPhoto(byte[] Content, byte[] Thumbnail, int Width, int Height);
+public sealed record EncodedPhoto(byte[] Content, byte[] Thumbnail, int Width, int Height)
+    : Unprinted;
 
 /// <summary>The whole photo, or why it is not to be had.</summary>
 public readonly record struct PhotoOpened(byte[]? Content, Refusal? Refusal);

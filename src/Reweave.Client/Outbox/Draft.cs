@@ -8,7 +8,7 @@ namespace Reweave.Client.Outbox;
 /// Something its person has written and the server does not have yet. It has no place in any log: sequence, epoch and head are
 /// given when it is first sent.
 /// </summary>
-internal sealed record Draft
+internal sealed record Draft : Unprinted
 {
     /// <summary>Orders drafts as they were written, on this device; also the draft's name as an entry until it has a hash.</summary>
     public required string Id { get; init; }
@@ -120,7 +120,7 @@ internal sealed record Draft
 /// The exact bytes of a draft that was given its place in this device's chain. Kept from before the first sending until the entry
 /// is seen in the log: every retry sends these bytes.
 /// </summary>
-internal sealed record Outgoing
+internal sealed record Outgoing : Unprinted
 {
     public required SpaceId Space { get; init; }
     public required long Sequence { get; init; }

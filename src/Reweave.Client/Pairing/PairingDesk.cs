@@ -193,7 +193,7 @@ public enum PairingStage
     Ended,
 }
 
-public sealed record PairingView
+public sealed record PairingView : Unprinted
 {
     public required PairingStage Stage { get; init; }
     public OpenInvitationView? OpenInvitation { get; init; }
@@ -219,9 +219,9 @@ public enum Verification
 
 /// <param name="Link">For QR, copy and share.</param>
 /// <param name="ExpiresOn">The day it ends.</param>
-public sealed record OpenInvitationView(string Link, DateOnly ExpiresOn);
+public sealed record OpenInvitationView(string Link, DateOnly ExpiresOn) : Unprinted;
 
-public abstract record InvitationLook
+public abstract record InvitationLook : Unprinted
 {
     private InvitationLook() { }
 

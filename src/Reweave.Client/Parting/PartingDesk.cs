@@ -94,7 +94,7 @@ public sealed class PartingDesk
             : Task.FromResult<Refusal?>(new Refusal.NotPaired());
 }
 
-public sealed record PartingView
+public sealed record PartingView : Unprinted
 {
     /// <summary>There is a shared space, and it has not ended.</summary>
     public required bool HasPartner { get; init; }
@@ -119,4 +119,4 @@ public sealed record PartingView
 
 /// <param name="Space">Names it to <see cref="PartingDesk.LookBackAsync"/>.</param>
 /// <param name="LastOwnEntry">The day of the person's own last entry there; null when there was none.</param>
-public sealed record EarlierView(string Space, DateOnly? LastOwnEntry);
+public sealed record EarlierView(string Space, DateOnly? LastOwnEntry) : Unprinted;

@@ -3,7 +3,7 @@ using Reweave.Crypto.Primitives;
 namespace Reweave.Client.Ports;
 
 /// <summary>Everything the engine needs from outside. The same set serves the browser, the tests and the simulator.</summary>
-public sealed record DevicePorts
+public sealed record DevicePorts : Unprinted
 {
     public required ILocalStores Stores { get; init; }
     public required IPrimitives Primitives { get; init; }

@@ -25,7 +25,7 @@ public interface IServerLink
 }
 
 /// <summary>What is asked. <see cref="Path"/> is relative to the server's address.</summary>
-public sealed record ServerRequest
+public sealed record ServerRequest : Unprinted
 {
     public required string Method { get; init; }
     public required string Path { get; init; }
@@ -38,7 +38,7 @@ public sealed record ServerRequest
 }
 
 /// <summary>What was answered. The bytes are untrusted.</summary>
-public sealed record ServerReply
+public sealed record ServerReply : Unprinted
 {
     public required int Status { get; init; }
     public required byte[] Body { get; init; }

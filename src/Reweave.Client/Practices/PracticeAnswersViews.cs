@@ -153,7 +153,7 @@ public enum PracticeAnswersStage
     Opening,
 }
 
-public sealed record PracticeAnswersView
+public sealed record PracticeAnswersView : Unprinted
 {
     public required PracticeAnswersStage Stage { get; init; }
 
@@ -171,7 +171,7 @@ public sealed record PracticeAnswersView
     public required IReadOnlyList<PracticeRoundView> Earlier { get; init; }
 }
 
-public sealed record PracticeRoundView
+public sealed record PracticeRoundView : Unprinted
 {
     public required int Number { get; init; }
     public required DateOnly Day { get; init; }
@@ -194,7 +194,7 @@ public enum PracticeItemState
     Closed,
 }
 
-public sealed record PracticeItemView
+public sealed record PracticeItemView : Unprinted
 {
     /// <summary>Which of the practice's sealed answers, from 1.</summary>
     public required int Number { get; init; }

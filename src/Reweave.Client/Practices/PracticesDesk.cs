@@ -267,7 +267,7 @@ public sealed class PracticesDesk
     private static string PartOf(int number) => number.ToString();
 }
 
-public sealed record PracticesDeskView
+public sealed record PracticesDeskView : Unprinted
 {
     public required bool HasPartner { get; init; }
 
@@ -288,7 +288,7 @@ public sealed record PracticesDeskView
 }
 
 /// <summary>One time of doing a practice. The partner never sees that it is there.</summary>
-public sealed record SittingView
+public sealed record SittingView : Unprinted
 {
     public required string Id { get; init; }
     public required string Practice { get; init; }

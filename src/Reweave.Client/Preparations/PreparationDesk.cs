@@ -131,7 +131,7 @@ public sealed class PreparationDesk
         };
 }
 
-public sealed record PreparationView
+public sealed record PreparationView : Unprinted
 {
     public required string Id { get; init; }
     public required PreparationKind Kind { get; init; }

@@ -112,7 +112,7 @@ public enum PutAwayKind
     Shared,
 }
 
-public sealed record PutAwayView
+public sealed record PutAwayView : Unprinted
 {
     public required PutAwayKind Kind { get; init; }
     public required DateOnly Day { get; init; }

@@ -276,7 +276,7 @@ public enum ParkedStage
 }
 
 /// <summary>One parked question. Only its writer ever has it.</summary>
-public sealed record ParkedView
+public sealed record ParkedView : Unprinted
 {
     public required string Id { get; init; }
     public required DateOnly Day { get; init; }

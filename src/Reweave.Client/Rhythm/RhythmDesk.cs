@@ -93,7 +93,7 @@ public sealed class RhythmDesk
 /// <summary>A day of the week and a time of that day, on each one's own clock.</summary>
 public readonly record struct WeeklyTime(DayOfWeek Day, TimeOnly Time);
 
-public sealed record RhythmView
+public sealed record RhythmView : Unprinted
 {
     public required bool HasPartner { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class SettingsDesk
     }
 }
 
-public sealed record SettingsView
+public sealed record SettingsView : Unprinted
 {
     /// <summary>A language code; null until chosen.</summary>
     public string? Language { get; init; }
@@ -63,7 +63,7 @@ public sealed record SettingsView
 }
 
 /// <summary>Only what is not null changes.</summary>
-public sealed record SettingsChange
+public sealed record SettingsChange : Unprinted
 {
     public string? Language { get; init; }
     public Theme? Theme { get; init; }

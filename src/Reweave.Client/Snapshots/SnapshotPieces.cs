@@ -273,4 +273,4 @@ internal static class SnapshotPieces
 }
 
 /// <summary>A part of a state, made when it is to be written, and the immutable parts it is made of.</summary>
-internal sealed record Piece<T>(Func<T> State, IReadOnlyList<object> Parts);
+internal sealed record Piece<T>(Func<T> State, IReadOnlyList<object> Parts) : Unprinted;

@@ -53,7 +53,7 @@ public sealed class StandingDesk
         _engine.ActPrivatelyAsync(() => StandingDecisions.Remove(State, id));
 }
 
-public sealed record BreachView
+public sealed record BreachView : Unprinted
 {
     public required string Id { get; init; }
     public required Stand Stand { get; init; }

@@ -84,7 +84,7 @@ internal static class RefusedPieces
 }
 
 /// <summary>One piece that the server refused for good. It is on this device only, until its person lets it go.</summary>
-public sealed record RefusedPieceView
+public sealed record RefusedPieceView : Unprinted
 {
     public required string Id { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Reweave.Client.Sync;
 
 /// <summary>How things stand between this device and the server, in types that Content has words for.</summary>
-public sealed record SyncState
+public sealed record SyncState : Unprinted
 {
     public required SyncMood Mood { get; init; }
 
@@ -28,7 +28,7 @@ public enum SyncMood
 }
 
 /// <summary>Something in a space that a person must know about. <see cref="Shared"/> says whether it is the couple's.</summary>
-public abstract record SyncConcern(bool Shared)
+public abstract record SyncConcern(bool Shared) : Unprinted
 {
     /// <summary>The server showed another past than before: nothing more is sent there.</summary>
     public sealed record Fork(bool Shared) : SyncConcern(Shared);

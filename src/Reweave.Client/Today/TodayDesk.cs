@@ -43,7 +43,7 @@ public sealed class TodayDesk
     }
 }
 
-public sealed record TodayView
+public sealed record TodayView : Unprinted
 {
     public required DateOnly Day { get; init; }
 

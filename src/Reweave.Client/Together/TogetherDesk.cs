@@ -58,7 +58,7 @@ public sealed class TogetherDesk
         );
 }
 
-public sealed record TogetherView
+public sealed record TogetherView : Unprinted
 {
     public required bool HasPartner { get; init; }
 
@@ -66,7 +66,7 @@ public sealed record TogetherView
     public required IReadOnlyList<SharedPieceView> Pieces { get; init; }
 }
 
-public sealed record SharedPieceView
+public sealed record SharedPieceView : Unprinted
 {
     public required string Id { get; init; }
     public required bool Mine { get; init; }

@@ -21,7 +21,7 @@ public enum UnderstandingStage
     Opening,
 }
 
-public sealed record UnderstandingDeskView
+public sealed record UnderstandingDeskView : Unprinted
 {
     public required UnderstandingStage Stage { get; init; }
 
@@ -50,7 +50,7 @@ public sealed record UnderstandingDeskView
 }
 
 /// <summary>One person's word on one condition: a given one, or one they named themselves.</summary>
-public sealed record ConditionAnswer
+public sealed record ConditionAnswer : Unprinted
 {
     public const int MostWords = ConditionContent.WordsLength;
     public const int MostName = Domain.Events.Bounds.OwnWordsLength;
@@ -64,9 +64,9 @@ public sealed record ConditionAnswer
 }
 
 /// <param name="Rating">0 to 10; null when left out.</param>
-public sealed record ConditionSaid(int? Rating, string? Words);
+public sealed record ConditionSaid(int? Rating, string? Words) : Unprinted;
 
-public sealed record ConditionRoundView
+public sealed record ConditionRoundView : Unprinted
 {
     public required int Number { get; init; }
     public required DateOnly Day { get; init; }
@@ -102,7 +102,7 @@ public enum ConditionState
     Closed,
 }
 
-public sealed record ConditionView
+public sealed record ConditionView : Unprinted
 {
     /// <summary>What to open; two own conditions in one slot open together.</summary>
     public required string Slot { get; init; }
@@ -145,7 +145,7 @@ public enum Nearness
     FarApart,
 }
 
-public sealed record ChoiceOfOneView
+public sealed record ChoiceOfOneView : Unprinted
 {
     public required string Text { get; init; }
     public required DateOnly Day { get; init; }

@@ -256,7 +256,7 @@ internal static class UnderstandingViews
             return new ConditionView
             {
                 Slot = item.Item,
-                Link = link.ToString(),
+                Link = link.Text,
                 Given = ConditionSlot.ConditionOf(item.Item),
                 OwnName = name,
                 State = state,
@@ -291,7 +291,7 @@ internal static class UnderstandingViews
             confirmed
         )
             .Conditions.FirstOrDefault(condition =>
-                condition.State == ConditionState.Open && condition.Link == link.ToString()
+                condition.State == ConditionState.Open && condition.Link == link.Text
             );
     }
 

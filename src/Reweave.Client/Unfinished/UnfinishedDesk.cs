@@ -75,7 +75,7 @@ public sealed class UnfinishedDesk
 }
 
 /// <summary>Something that was begun and not handed to its own desk.</summary>
-public sealed record UnfinishedView
+public sealed record UnfinishedView : Unprinted
 {
     public required string Id { get; init; }
 

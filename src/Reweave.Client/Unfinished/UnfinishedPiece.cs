@@ -4,7 +4,7 @@ using Reweave.Protocol;
 namespace Reweave.Client.Unfinished;
 
 /// <summary>One unfinished piece as the device keeps it. Its key is random: which form it belongs to is sealed with the rest.</summary>
-internal sealed record UnfinishedPiece
+internal sealed record UnfinishedPiece : Unprinted
 {
     public required string Id { get; init; }
     public required string Form { get; init; }

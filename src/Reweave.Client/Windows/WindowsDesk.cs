@@ -66,7 +66,7 @@ public sealed class WindowsDesk
         _engine.ActTogetherAsync(_ => WindowsDecisions.Pause(State, _engine.LocalDay));
 }
 
-public sealed record WindowsView
+public sealed record WindowsView : Unprinted
 {
     public required bool HasPartner { get; init; }
 

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Accounts;
 
 /// <summary>What a person calls their devices; the last name by position counts.</summary>
-public sealed record AccountsState : IStored
+public sealed record AccountsState : Unprinted, IStored
 {
     public static readonly AccountsState Empty = new();
 

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Acknowledgement;
 /// What the two handed each other, gave back and marked. Folding only collects, each under its author's name, so that nobody can touch
 /// or shadow the other's and the order does not matter; what it amounts to is computed by <see cref="AcknowledgementView"/>.
 /// </summary>
-public sealed record AcknowledgementState : IStored
+public sealed record AcknowledgementState : Unprinted, IStored
 {
     /// <summary>More of one author are not taken up: a modified client must not make folding expensive.</summary>
     public const int MostPieces = 400;
@@ -221,7 +221,7 @@ public sealed record AcknowledgementState : IStored
         };
 }
 
-public sealed record KeptStatementPart : IStored, IAuthoredPiece
+public sealed record KeptStatementPart : Unprinted, IStored, IAuthoredPiece
 {
     public required string Part { get; init; }
     public required StatementKind Kind { get; init; }
@@ -261,7 +261,7 @@ public sealed record KeptStatementPart : IStored, IAuthoredPiece
         };
 }
 
-public sealed record KeptReflection : IStored, IAuthoredPiece
+public sealed record KeptReflection : Unprinted, IStored, IAuthoredPiece
 {
     public required string Reflection { get; init; }
     public required string Part { get; init; }
@@ -298,7 +298,7 @@ public sealed record KeptReflection : IStored, IAuthoredPiece
         };
 }
 
-public sealed record KeptMark : IStored, IAuthoredPiece
+public sealed record KeptMark : Unprinted, IStored, IAuthoredPiece
 {
     public required string Reflection { get; init; }
     public required HearingMark Mark { get; init; }
@@ -332,7 +332,7 @@ public sealed record KeptMark : IStored, IAuthoredPiece
         };
 }
 
-public sealed record KeptAccountReply : IStored, IAuthoredPiece
+public sealed record KeptAccountReply : Unprinted, IStored, IAuthoredPiece
 {
     public required string Part { get; init; }
     public required AccountReply Reply { get; init; }

@@ -22,7 +22,7 @@ public enum PartStage
 }
 
 /// <summary>What one of the two sees on a given day. No counts, no times, no word about who paused or who did not answer.</summary>
-public sealed record AcknowledgementView
+public sealed record AcknowledgementView : Unprinted
 {
     /// <summary>Times that a part is given back in one sitting.</summary>
     public const int RoundsInASitting = 2;
@@ -115,7 +115,7 @@ public sealed record AcknowledgementView
     }
 }
 
-public sealed record StatementPartView
+public sealed record StatementPartView : Unprinted
 {
     public required string Part { get; init; }
     public required StatementKind Kind { get; init; }
@@ -243,7 +243,7 @@ public sealed record StatementPartView
         : isMine ? PartStage.HandedOver
         : PartStage.ToReflect;
 
-    internal sealed record Standing(KeptReflection Reflection, KeptMark? Mark)
+    internal sealed record Standing(KeptReflection Reflection, KeptMark? Mark) : Unprinted
     {
         public ReflectionView ToView(string me) =>
             new()
@@ -259,7 +259,7 @@ public sealed record StatementPartView
     }
 }
 
-public sealed record ReflectionView
+public sealed record ReflectionView : Unprinted
 {
     public required string Reflection { get; init; }
     public required string Text { get; init; }
@@ -274,4 +274,5 @@ public sealed record ReflectionView
     public string? Addition { get; init; }
 }
 
-public sealed record AccountReplyView(AccountReply Reply, string? Words, bool IsMine, string Entry);
+public sealed record AccountReplyView(AccountReply Reply, string? Words, bool IsMine, string Entry)
+    : Unprinted;

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Actions;
 
 /// <summary>Small acts that were promised. Sets keyed by author, so that nothing depends on order and nobody touches the other's.</summary>
-public sealed record ActionsState : IStored
+public sealed record ActionsState : Unprinted, IStored
 {
     /// <summary>What is taken up of one author while so many are still to be done; whatever a modified client promises.</summary>
     private const int MostToDo = 40;
@@ -145,7 +145,7 @@ public sealed record ActionsState : IStored
         };
 }
 
-public sealed record PromisedAction : IStored, IAuthoredPiece
+public sealed record PromisedAction : Unprinted, IStored, IAuthoredPiece
 {
     public required string Action { get; init; }
     public required string Author { get; init; }
@@ -185,7 +185,7 @@ public sealed record PromisedAction : IStored, IAuthoredPiece
         };
 }
 
-public sealed record MatteredWord : IStored
+public sealed record MatteredWord : Unprinted, IStored
 {
     /// <summary>False when it was taken back.</summary>
     public required bool Stands { get; init; }

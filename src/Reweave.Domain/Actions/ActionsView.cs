@@ -6,7 +6,7 @@ namespace Reweave.Domain.Actions;
 public sealed record ActionsView(
     IReadOnlyList<PromisedView> Mine,
     IReadOnlyList<PromisedView> Theirs
-)
+) : Unprinted
 {
     /// <summary>Of one person, still to be done; however many a modified client promises.</summary>
     public const int MostToDo = 10;
@@ -51,6 +51,7 @@ public sealed record ActionsView(
 /// <param name="KeptOn">The day it was called done; null while it is not.</param>
 /// <param name="Matters">The other said that it mattered.</param>
 public sealed record PromisedView(PromisedAction Promised, DateOnly? KeptOn, bool Matters)
+    : Unprinted
 {
     public bool IsKept => KeptOn is not null;
 }

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Agreements;
 /// On which day this person could first know that both had said yes, and which amendments they saw in force, and what they set
 /// aside. Private, and nothing that is shared depends on it.
 /// </summary>
-public sealed record AgreementChoicesState : IStored
+public sealed record AgreementChoicesState : Unprinted, IStored
 {
     public static readonly AgreementChoicesState Empty = new();
 
@@ -99,7 +99,7 @@ public sealed record AgreementChoicesState : IStored
 }
 
 /// <summary>What was set aside, by its kind and day.</summary>
-public sealed record KeptSetAside : IStored
+public sealed record KeptSetAside : Unprinted, IStored
 {
     public required string Space { get; init; }
     public required AgreementKind Kind { get; init; }

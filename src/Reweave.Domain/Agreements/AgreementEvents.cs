@@ -80,7 +80,7 @@ public sealed record AgreementProposed : AgreementProposal
 }
 
 /// <summary>Names an agreement, from the writer's side.</summary>
-public sealed record AgreementReference : IStored
+public sealed record AgreementReference : Unprinted, IStored
 {
     public required string Agreement { get; init; }
     public required bool Own { get; init; }

@@ -38,7 +38,7 @@ public enum AgreementTelling
 }
 
 /// <summary>A time in the week in which talking about the past is possible.</summary>
-public sealed record TalkingWindow : IStored
+public sealed record TalkingWindow : Unprinted, IStored
 {
     public const int ShortestMinutes = 10;
     public const int LongestMinutes = 180;
@@ -60,7 +60,7 @@ public sealed record TalkingWindow : IStored
 }
 
 /// <summary>Everything that both say yes to at once; it never changes, an amendment is another agreement.</summary>
-public sealed record AgreementTerms : IStored
+public sealed record AgreementTerms : Unprinted, IStored
 {
     public const int WhatLength = Bounds.AnswerLength;
     public const int ScopeLength = 1_000;

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Agreements;
 /// The agreements of one couple. Folding only collects; what stands, is in force or has ended is computed from the collection for one
 /// person and one day, so that it depends on the host's order as little as possible.
 /// </summary>
-public sealed record AgreementsState : IStored
+public sealed record AgreementsState : Unprinted, IStored
 {
     /// <summary>Of one author; what a modified client adds beyond this is not kept.</summary>
     public const int MostThreads = 600;
@@ -95,7 +95,7 @@ public sealed record AgreementsState : IStored
 }
 
 /// <summary>Everything that was said under one id, by either.</summary>
-public sealed record AgreementThread : IStored
+public sealed record AgreementThread : Unprinted, IStored
 {
     /// <summary>Honest people say each thing once or twice; what a modified client repeats beyond this is not kept.</summary>
     public const int MostMarks = 40;
@@ -250,7 +250,7 @@ public enum AgreementMark
 }
 
 /// <summary>A short thing said by one about a proposal of their own or of the other.</summary>
-public sealed record KeptAgreementMark : IStored
+public sealed record KeptAgreementMark : Unprinted, IStored
 {
     public required AgreementMark Kind { get; init; }
     public required string Author { get; init; }
@@ -298,7 +298,7 @@ public sealed record KeptAgreementMark : IStored
         };
 }
 
-public sealed record KeptAgreement : IStored
+public sealed record KeptAgreement : Unprinted, IStored
 {
     public required string Agreement { get; init; }
     public required string Author { get; init; }
@@ -340,7 +340,7 @@ public sealed record KeptAgreement : IStored
         };
 }
 
-public sealed record KeptAgreementNote : IStored
+public sealed record KeptAgreementNote : Unprinted, IStored
 {
     public required string Note { get; init; }
     public required string Author { get; init; }

@@ -32,7 +32,7 @@ public enum AgreementPhase
 }
 
 /// <summary>What one of the two sees of an agreement on a given day. Never who ended it, and never whether the other has said yes.</summary>
-public sealed record AgreementView
+public sealed record AgreementView : Unprinted
 {
     /// <summary>A containment lapses after so many days unless both renew it.</summary>
     public const int ContainmentDays = 30;
@@ -125,7 +125,7 @@ public enum AgreementMomentKind
 }
 
 /// <summary>One line of the history. Who is told only for words that somebody wrote.</summary>
-public sealed record AgreementMoment(AgreementMomentKind Kind, DateOnly Day)
+public sealed record AgreementMoment(AgreementMomentKind Kind, DateOnly Day) : Unprinted
 {
     /// <summary>Whether this person wrote it; null where it is the act of both or nobody's to know.</summary>
     public bool? Mine { get; init; }
@@ -141,10 +141,10 @@ public sealed record AgreementNoteView(
     AgreementNoteAbout? About,
     string Text,
     string? Entry
-);
+) : Unprinted;
 
 /// <summary>All that there is to see, the newest first within a phase.</summary>
-public sealed record AgreementsView(IReadOnlyList<AgreementView> All)
+public sealed record AgreementsView(IReadOnlyList<AgreementView> All) : Unprinted
 {
     public static AgreementsView For(
         AgreementsState state,

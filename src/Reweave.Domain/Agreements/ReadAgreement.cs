@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Agreements;
 
 /// <summary>A proposal and everything that was said about it.</summary>
-internal sealed record ReadAgreement
+internal sealed record ReadAgreement : Unprinted
 {
     public required AgreementThread Thread { get; init; }
 
@@ -154,4 +154,4 @@ internal sealed record ReadRenewal(
     KeptAgreementMark? Mine,
     KeptAgreementMark? Theirs,
     DateOnly? On
-);
+) : Unprinted;

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.CheckIns;
 
 /// <summary>The rounds this person said <em>not now</em> to: private, and nothing that is shared depends on it.</summary>
-public sealed record CheckInChoicesState : IStored
+public sealed record CheckInChoicesState : Unprinted, IStored
 {
     public static readonly CheckInChoicesState Empty = new();
 

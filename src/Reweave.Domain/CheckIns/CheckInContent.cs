@@ -4,7 +4,7 @@ using Reweave.Domain.Feelings;
 namespace Reweave.Domain.CheckIns;
 
 /// <summary>What one sealed item says: marks for <see cref="CheckInItem.Feelings"/>, words for the others (words may go with marks).</summary>
-public sealed record CheckInContent : IStored
+public sealed record CheckInContent : Unprinted, IStored
 {
     public IReadOnlyList<FeelingMark> Feelings { get; init; } = [];
     public string? Words { get; init; }

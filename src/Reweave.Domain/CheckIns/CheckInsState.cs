@@ -5,7 +5,7 @@ using Reweave.Domain.Exchanges;
 namespace Reweave.Domain.CheckIns;
 
 /// <summary>The check-ins of one couple: a sealed exchange, and the kind answers to needs that were opened in it.</summary>
-public sealed record CheckInsState : IStored
+public sealed record CheckInsState : Unprinted, IStored
 {
     public static readonly CheckInsState Empty = new();
 
@@ -88,7 +88,7 @@ public sealed record CheckInsState : IStored
         };
 }
 
-public sealed record KeptReply : IStored
+public sealed record KeptReply : Unprinted, IStored
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }

@@ -9,7 +9,7 @@ namespace Reweave.Domain.CheckIns;
 public sealed record CheckInsView(
     CheckInRoundView? Current,
     IReadOnlyList<CheckInRoundView> Earlier
-)
+) : Unprinted
 {
     public static CheckInsView For(CheckInsState state, string me, DateOnly today)
     {
@@ -27,7 +27,7 @@ public sealed record CheckInsView(
     }
 }
 
-public sealed record CheckInRoundView
+public sealed record CheckInRoundView : Unprinted
 {
     public required ExchangeRoundView Exchange { get; init; }
 
@@ -113,4 +113,4 @@ public sealed record CheckInRoundView
 }
 
 /// <param name="Reply">Null while there is none.</param>
-public sealed record NeedView(NeedReply? Reply, string? Words, bool CanReply);
+public sealed record NeedView(NeedReply? Reply, string? Words, bool CanReply) : Unprinted;

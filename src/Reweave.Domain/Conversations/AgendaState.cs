@@ -6,7 +6,7 @@ namespace Reweave.Domain.Conversations;
 /// <summary>
 /// What the two want to talk about. Keyed by author, so that nobody words the other's, or takes it off by giving an own thing its id.
 /// </summary>
-public sealed record AgendaState : IStored
+public sealed record AgendaState : Unprinted, IStored
 {
     /// <summary>Three each: a list that nobody can be buried under.</summary>
     public const int MostOfOne = 3;
@@ -129,7 +129,7 @@ public sealed record AgendaState : IStored
 }
 
 /// <summary>Without a day: how long something waits is nobody's reproach.</summary>
-public sealed record AgendaItem : IAuthoredPiece, IStored
+public sealed record AgendaItem : Unprinted, IAuthoredPiece, IStored
 {
     public required string Item { get; init; }
     public required string Author { get; init; }

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Conversations;
 
 /// <summary>The lines a person closed a conversation with and kept to themselves. Private space.</summary>
-public sealed record ClosingLinesState : IStored
+public sealed record ClosingLinesState : Unprinted, IStored
 {
     public static readonly ClosingLinesState Empty = new();
 
@@ -64,7 +64,7 @@ public sealed record ClosingLinesState : IStored
         new() { Lines = from.Map("lines", OwnClosingLine.Read), Discarded = from.Set("discarded") };
 }
 
-public sealed record OwnClosingLine : IStored
+public sealed record OwnClosingLine : Unprinted, IStored
 {
     public required string Line { get; init; }
     public string? Conversation { get; init; }

@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Conversations;
 
 /// <summary>How either of the two stops for now, and when both have said they come back. Agreed before anything is said.</summary>
-public sealed record PauseTerms : IStored
+public sealed record PauseTerms : Unprinted, IStored
 {
     public const int ShortestInMinutes = 10;
 
@@ -35,7 +35,7 @@ public sealed record PauseTerms : IStored
 /// When the two talk: every week, or every so many, at a time of day in one zone that both have read. With the zone the hour stays the
 /// same on the wall there when clocks change; whoever is elsewhere sees it on their own.
 /// </summary>
-public sealed record ConversationTimes : IStored
+public sealed record ConversationTimes : Unprinted, IStored
 {
     public const int ShortestInMinutes = 15;
     public const int LongestInMinutes = 90;

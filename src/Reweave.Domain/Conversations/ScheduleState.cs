@@ -5,7 +5,7 @@ using Reweave.Domain.Proposals;
 namespace Reweave.Domain.Conversations;
 
 /// <summary>What the two agreed about when to talk. What is in force and what is open is computed from what stands.</summary>
-public sealed record ScheduleState : IStored
+public sealed record ScheduleState : Unprinted, IStored
 {
     public static readonly ScheduleState Empty = new();
 
@@ -101,7 +101,7 @@ public sealed record ScheduleState : IStored
         };
 }
 
-public sealed record KeptTimes : IProposal<KeptTimes>, IStored
+public sealed record KeptTimes : Unprinted, IProposal<KeptTimes>, IStored
 {
     public required string Proposal { get; init; }
     public required string Author { get; init; }

@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Conversations;
 
 /// <summary>A conversation that is not over.</summary>
-public sealed record Talk : IStored
+public sealed record Talk : Unprinted, IStored
 {
     public static readonly TimeSpan OfferedFor = TimeSpan.FromHours(1);
 

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Conversations;
 /// The conversations of the two: at most one of each that is not over, the days of those that were held, and the closing lines that
 /// were handed over. Of a conversation that is over neither the turns nor the pauses are left.
 /// </summary>
-public sealed record TalksState : IStored
+public sealed record TalksState : Unprinted, IStored
 {
     /// <summary>Eight years of weeks; the oldest days go.</summary>
     public const int MostHeld = 400;
@@ -200,7 +200,7 @@ public sealed record TalksState : IStored
 }
 
 /// <summary>That there was one, for each on their own day; who ended it is not kept.</summary>
-public sealed record HeldTalk : IStored
+public sealed record HeldTalk : Unprinted, IStored
 {
     public required string Conversation { get; init; }
     public required string Author { get; init; }
@@ -231,7 +231,7 @@ public sealed record HeldTalk : IStored
         };
 }
 
-public sealed record SharedClosingLine : IAuthoredPiece, IStored
+public sealed record SharedClosingLine : Unprinted, IAuthoredPiece, IStored
 {
     public required string Line { get; init; }
     public required string Conversation { get; init; }

@@ -1,7 +1,7 @@
 namespace Reweave.Domain.Events;
 
 /// <summary>What became of a person's wish: facts to write down, or a named refusal. Deciding twice writes nothing the second time.</summary>
-public abstract record Decision;
+public abstract record Decision : Unprinted;
 
 /// <summary>Facts to append, in order, and entries whose text is to be erased together with them.</summary>
 public sealed record Decided(IReadOnlyList<Event> Events, IReadOnlyList<string> Erase) : Decision

@@ -5,7 +5,7 @@ namespace Reweave.Domain.Events;
 /// other devices, late, twice or out of a modified client: what is read back is checked by <see cref="IsWellFormed"/> before it is
 /// folded, and folding never throws.
 /// </summary>
-public abstract record Event : IStored
+public abstract record Event : Unprinted, IStored
 {
     /// <summary>False when a field is outside its bounds: such a fact is kept as <see cref="UnreadableEvent"/> and never folded.</summary>
     internal abstract bool IsWellFormed { get; }

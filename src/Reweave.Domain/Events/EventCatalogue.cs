@@ -247,7 +247,7 @@ public static class EventCatalogue
 }
 
 /// <summary>One fact's stable name and version, where it may stand, and whether its author may erase it.</summary>
-public sealed record EventKind
+public sealed record EventKind : Unprinted
 {
     internal EventKind(
         string name,

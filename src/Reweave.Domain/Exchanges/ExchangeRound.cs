@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Exchanges;
 
 /// <summary>Everything that was said in one round, and what it amounts to for one of the two on a given day.</summary>
-public sealed record ExchangeRound : IStored
+public sealed record ExchangeRound : Unprinted, IStored
 {
     /// <summary>Of one author in a round, answers as well as withdrawals; more of a modified client's are not taken up.</summary>
     private const int MostAnswers = 20;
@@ -253,7 +253,7 @@ public enum ExchangePhase
     Over,
 }
 
-public sealed record KeptAnswer : IStored
+public sealed record KeptAnswer : Unprinted, IStored
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
@@ -284,7 +284,7 @@ public sealed record KeptAnswer : IStored
         };
 }
 
-public sealed record KeptWithdrawal : IStored
+public sealed record KeptWithdrawal : Unprinted, IStored
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
@@ -306,7 +306,7 @@ public sealed record KeptWithdrawal : IStored
         };
 }
 
-public sealed record KeptOpening : IStored
+public sealed record KeptOpening : Unprinted, IStored
 {
     public required string Author { get; init; }
     public required string Item { get; init; }
@@ -346,7 +346,7 @@ public sealed record KeptOpening : IStored
         };
 }
 
-public sealed record KeptStop : IStored
+public sealed record KeptStop : Unprinted, IStored
 {
     public required string Author { get; init; }
     public required ImmutableList<string> Seen { get; init; }

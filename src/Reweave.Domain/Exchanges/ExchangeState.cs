@@ -7,7 +7,7 @@ namespace Reweave.Domain.Exchanges;
 /// The rounds of one subject between the two. Folding only collects; what a round amounts to is computed from the collection by
 /// <see cref="ExchangeRound"/>, so that it depends as little as possible on the order the host gave the entries.
 /// </summary>
-public sealed record ExchangeState : IStored
+public sealed record ExchangeState : Unprinted, IStored
 {
     public static readonly ExchangeState Empty = new();
 

@@ -8,7 +8,7 @@ namespace Reweave.Domain.Exchanges;
 public sealed record ExchangeView(
     ExchangeRoundView? Current,
     IReadOnlyList<ExchangeRoundView> Earlier
-)
+) : Unprinted
 {
     public static ExchangeView For(
         ExchangeFacts facts,
@@ -34,7 +34,7 @@ public sealed record ExchangeView(
     }
 }
 
-public sealed record ExchangeRoundView
+public sealed record ExchangeRoundView : Unprinted
 {
     public required int Number { get; init; }
     public required ExchangePhase Phase { get; init; }
@@ -132,7 +132,7 @@ public sealed record ExchangeRoundView
 }
 
 /// <summary>One item side by side. What it says is opened by the engine from the sealed parts and the keys given here.</summary>
-public sealed record ExchangeItemView
+public sealed record ExchangeItemView : Unprinted
 {
     public required string Item { get; init; }
     public required ItemSight Sight { get; init; }

@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Exchanges;
 
 /// <summary>One committed item of an answer, as it lies in the log for both to hold and neither to read early.</summary>
-public sealed record SealedItem : IStored
+public sealed record SealedItem : Unprinted, IStored
 {
     public const int MostSealedBytes = 16_384;
 

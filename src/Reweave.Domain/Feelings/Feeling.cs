@@ -25,7 +25,7 @@ public enum Feeling
 }
 
 /// <summary>One feeling and how strong it is, 1 (a little) to 5 (very strongly). It is nobody's score: it is never summed or compared.</summary>
-public sealed record FeelingMark : IStored
+public sealed record FeelingMark : Unprinted, IStored
 {
     public const int Weakest = 1;
     public const int Strongest = 5;

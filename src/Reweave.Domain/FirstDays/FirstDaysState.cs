@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.FirstDays;
 
 /// <summary>Which lines of the plan a person has ticked or put away. The last mark by position counts, in whatever order they arrive.</summary>
-public sealed record FirstDaysState : IStored
+public sealed record FirstDaysState : Unprinted, IStored
 {
     public static readonly FirstDaysState Empty = new();
 
@@ -32,7 +32,7 @@ public sealed record FirstDaysState : IStored
         new() { Lines = from.Map("lines", KeptLine.Read) };
 }
 
-public sealed record KeptLine(LineMark Mark, long Position) : IStored
+public sealed record KeptLine(LineMark Mark, long Position) : Unprinted, IStored
 {
     void IStored.Write(StoredWriter to)
     {

@@ -90,7 +90,7 @@ public sealed record JournalText(
     string Text,
     IReadOnlyList<FeelingMark> Feelings,
     IReadOnlyList<string> Tags
-)
+) : Unprinted
 {
     internal Refusal? Refused =>
         string.IsNullOrWhiteSpace(Text) && Feelings.Count == 0 ? new OutOfBounds(nameof(Text))

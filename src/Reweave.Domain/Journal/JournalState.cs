@@ -5,7 +5,7 @@ using Reweave.Domain.Feelings;
 namespace Reweave.Domain.Journal;
 
 /// <summary>One person's private pieces. The result does not depend on the order in which facts arrive.</summary>
-public sealed record JournalState : IStored
+public sealed record JournalState : Unprinted, IStored
 {
     public static readonly JournalState Empty = new();
 
@@ -97,7 +97,9 @@ public sealed record JournalState : IStored
 }
 
 /// <summary>A piece with every version that is not erased yet.</summary>
-public sealed record JournalPiece(string Piece, ImmutableList<KeptVersion> Versions) : IStored
+public sealed record JournalPiece(string Piece, ImmutableList<KeptVersion> Versions)
+    : Unprinted,
+        IStored
 {
     /// <summary>Versions that no other version replaces, the latest first: more than one after two devices edited apart.</summary>
     public IReadOnlyList<KeptVersion> Standing =>
@@ -152,7 +154,7 @@ public sealed record JournalPiece(string Piece, ImmutableList<KeptVersion> Versi
         new(from.Text("piece"), from.ListOrEmpty("versions", KeptVersion.Read));
 }
 
-public sealed record KeptVersion : IStored
+public sealed record KeptVersion : Unprinted, IStored
 {
     public required string Version { get; init; }
     public required ImmutableList<string> Replaces { get; init; }

@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Journey;
 
 /// <summary>Where one person is on the road.</summary>
-public sealed record JourneyState : IStored
+public sealed record JourneyState : Unprinted, IStored
 {
     public static readonly JourneyState Empty = new();
 

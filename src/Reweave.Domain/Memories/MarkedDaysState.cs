@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Memories;
 
 /// <summary>One person's own days, and which pieces of the timeline they have put away. Nothing of it is in the couple's space.</summary>
-public sealed record MarkedDaysState : IStored
+public sealed record MarkedDaysState : Unprinted, IStored
 {
     public static readonly MarkedDaysState Empty = new();
 
@@ -104,7 +104,7 @@ public sealed record MarkedDaysState : IStored
         };
 }
 
-public sealed record KeptDay : IStored
+public sealed record KeptDay : Unprinted, IStored
 {
     public required string Mark { get; init; }
     public required string Version { get; init; }
@@ -133,7 +133,7 @@ public sealed record KeptDay : IStored
 }
 
 /// <summary>What a marked day says.</summary>
-public sealed record DayWords : IStored
+public sealed record DayWords : Unprinted, IStored
 {
     public required MarkedDayKind Kind { get; init; }
     public required DateOnly On { get; init; }

@@ -59,7 +59,7 @@ public sealed record MemoryAdded : Event
 }
 
 /// <summary>A piece by its author's member id and its own: an id alone could be taken by the other.</summary>
-public sealed record MemoryName : IStored
+public sealed record MemoryName : Unprinted, IStored
 {
     public required string Author { get; init; }
     public required string Memory { get; init; }

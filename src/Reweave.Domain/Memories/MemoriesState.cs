@@ -7,7 +7,7 @@ namespace Reweave.Domain.Memories;
 /// The shared timeline: pieces, photos and shared days, each kept under author and id. What it adds up to does not depend on order; an
 /// addition may come before what it belongs to, and stands for itself where that is gone.
 /// </summary>
-public sealed record MemoriesState : IStored
+public sealed record MemoriesState : Unprinted, IStored
 {
     /// <summary>However many a modified client adds; years of an honest couple.</summary>
     public const int MostOfOne = 500;
@@ -234,7 +234,7 @@ public sealed record MemoriesState : IStored
         };
 }
 
-public sealed record KeptMemory : IAuthoredPiece, IStored
+public sealed record KeptMemory : Unprinted, IAuthoredPiece, IStored
 {
     public required string Memory { get; init; }
     public required string Author { get; init; }
@@ -274,7 +274,7 @@ public sealed record KeptMemory : IAuthoredPiece, IStored
         };
 }
 
-public sealed record KeptPhoto : IAuthoredPiece, IStored
+public sealed record KeptPhoto : Unprinted, IAuthoredPiece, IStored
 {
     public required string Photo { get; init; }
     public required string Author { get; init; }
@@ -320,7 +320,7 @@ public sealed record KeptPhoto : IAuthoredPiece, IStored
         };
 }
 
-public sealed record LeftOver : IAuthoredPiece, IStored
+public sealed record LeftOver : Unprinted, IAuthoredPiece, IStored
 {
     public required string Author { get; init; }
     public required long Position { get; init; }
@@ -342,7 +342,7 @@ public sealed record LeftOver : IAuthoredPiece, IStored
         };
 }
 
-public sealed record SharedDay : IAuthoredPiece, IStored
+public sealed record SharedDay : Unprinted, IAuthoredPiece, IStored
 {
     public required string Mark { get; init; }
     public required string Author { get; init; }

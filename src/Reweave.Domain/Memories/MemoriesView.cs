@@ -6,7 +6,7 @@ namespace Reweave.Domain.Memories;
 public sealed record MemoriesView(
     IReadOnlyList<MemoryPiece> Timeline,
     IReadOnlyList<MemoryPiece> PutAway
-)
+) : Unprinted
 {
     /// <summary>Of each author on one piece, however many a modified client adds.</summary>
     public const int MostPhotosOfOne = 12;
@@ -66,4 +66,4 @@ public sealed record MemoryPiece(
     KeptMemory Memory,
     IReadOnlyList<KeptMemory> Additions,
     IReadOnlyList<KeptPhoto> Photos
-);
+) : Unprinted;

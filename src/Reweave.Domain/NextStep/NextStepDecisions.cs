@@ -135,7 +135,7 @@ public static class NextStepDecisions
     private static bool HasSomethingToOpen(ExchangeRoundView round) =>
         round.Items.Any(item => item.Sight == ItemSight.Sealed);
 
-    private sealed record Situation
+    private sealed record Situation : Unprinted
     {
         /// <summary>The two pause, or this person lets the shared space rest for themselves: what is between the two is not suggested.</summary>
         public required bool IsResting { get; init; }

@@ -132,4 +132,4 @@ public enum Reason
 }
 
 /// <summary>One next thing, and why.</summary>
-public sealed record Suggestion(Step Step, Reason Reason, Track Track);
+public sealed record Suggestion(Step Step, Reason Reason, Track Track) : Unprinted;

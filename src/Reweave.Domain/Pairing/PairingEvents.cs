@@ -11,9 +11,6 @@ public sealed record InvitationKept : Event
 
     internal override bool IsWellFormed => Bounds.IsId(Invitation) && Bounds.IsId(Secret);
 
-    /// <summary>It holds a secret: it never prints.</summary>
-    public override string ToString() => $"(invitation {Invitation})";
-
     internal override void Write(StoredWriter to)
     {
         to.Text("invitation", Invitation);

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Pairing;
 
 /// <summary>What this account keeps about invitations and about the partner they led to. Order does not matter but for the latest pairing.</summary>
-public sealed record PairingState : IStored
+public sealed record PairingState : Unprinted, IStored
 {
     public static readonly PairingState Empty = new();
 
@@ -131,16 +131,13 @@ public sealed record PairingState : IStored
         };
 }
 
-public sealed record KeptInvitation : IStored
+public sealed record KeptInvitation : Unprinted, IStored
 {
     public required string Invitation { get; init; }
     public required string Secret { get; init; }
     public required DateTimeOffset Expires { get; init; }
     public required long Position { get; init; }
     public required string Entry { get; init; }
-
-    /// <summary>It holds a secret: it never prints.</summary>
-    public override string ToString() => $"(invitation {Invitation})";
 
     void IStored.Write(StoredWriter to)
     {
@@ -162,7 +159,7 @@ public sealed record KeptInvitation : IStored
         };
 }
 
-public sealed record KeptPairing : IStored
+public sealed record KeptPairing : Unprinted, IStored
 {
     public required string Partner { get; init; }
     public required string Invitation { get; init; }
@@ -194,7 +191,7 @@ public sealed record KeptPairing : IStored
 }
 
 /// <summary>How and on which day the partner's identity was compared.</summary>
-public sealed record Verification(VerifiedBy How, DateOnly Day) : IStored
+public sealed record Verification(VerifiedBy How, DateOnly Day) : Unprinted, IStored
 {
     void IStored.Write(StoredWriter to)
     {

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Parting;
 
 /// <summary>Which shared spaces a person lets rest for themselves. Of each space the latest fact counts, by position.</summary>
-public sealed record FadesState : IStored
+public sealed record FadesState : Unprinted, IStored
 {
     public static readonly FadesState Empty = new();
 
@@ -51,7 +51,7 @@ public sealed record FadesState : IStored
         new() { BySpace = from.Map("bySpace", KeptFade.Read) };
 }
 
-public sealed record KeptFade : IStored
+public sealed record KeptFade : Unprinted, IStored
 {
     public required bool Rests { get; init; }
     public DateOnly? LookAgain { get; init; }

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Parting;
 /// The pauses of the two, at most one of each. The result does not depend on the order in which facts arrive: of each author the latest
 /// beginning and the latest end count, by position.
 /// </summary>
-public sealed record PausesState : IStored
+public sealed record PausesState : Unprinted, IStored
 {
     public static readonly PausesState Empty = new();
 
@@ -73,7 +73,7 @@ public sealed record PausesState : IStored
 }
 
 /// <summary>The latest pause of one person, and the latest end.</summary>
-public sealed record KeptPause : IStored
+public sealed record KeptPause : Unprinted, IStored
 {
     public DateOnly Until { get; init; }
 

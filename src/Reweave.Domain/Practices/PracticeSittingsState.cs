@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Practices;
 
 /// <summary>How far one person is in which practices. The result does not depend on the order in which facts arrive.</summary>
-public sealed record PracticeSittingsState : IStored
+public sealed record PracticeSittingsState : Unprinted, IStored
 {
     public static readonly PracticeSittingsState Empty = new();
 
@@ -111,7 +111,7 @@ public sealed record PracticeSittingsState : IStored
 }
 
 /// <summary>One time of doing a practice, with every mark that is not erased yet: more than one only after two devices went on apart.</summary>
-public sealed record PracticeSitting : IStored
+public sealed record PracticeSitting : Unprinted, IStored
 {
     public required string Id { get; init; }
     public required ImmutableList<ReachedMark> Marks { get; init; }
@@ -143,7 +143,7 @@ public sealed record PracticeSitting : IStored
         new() { Id = from.Text("id"), Marks = from.List("marks", ReachedMark.Read) };
 }
 
-public sealed record ReachedMark : IStored
+public sealed record ReachedMark : Unprinted, IStored
 {
     public required string Practice { get; init; }
     public required int Step { get; init; }

@@ -8,7 +8,7 @@ namespace Reweave.Domain.Practices;
 /// Practices between the two: one open invitation each, and the sealed answers, practice by practice. Nothing here says that someone
 /// began or stopped one.
 /// </summary>
-public sealed record PracticesState : IStored
+public sealed record PracticesState : Unprinted, IStored
 {
     /// <summary>More than there are, and than one person ever answers; those of a modified client beyond it are not kept.</summary>
     public const int MostPracticesOfOne = 100;
@@ -144,7 +144,7 @@ public sealed record PracticesState : IStored
         };
 }
 
-public sealed record KeptPracticeInvitation : IStored
+public sealed record KeptPracticeInvitation : Unprinted, IStored
 {
     public required string Invitation { get; init; }
     public required string Practice { get; init; }

@@ -11,7 +11,7 @@ public sealed record PracticesView(
     PracticeInvitationView? Mine,
     PracticeInvitationView? Theirs,
     IReadOnlyList<string> Answered
-)
+) : Unprinted
 {
     public static PracticesView For(
         PracticesState state,
@@ -70,4 +70,5 @@ public sealed record PracticesView(
 }
 
 /// <param name="Day">A day, never a time.</param>
-public sealed record PracticeInvitationView(string Practice, DateOnly Day, string Entry);
+public sealed record PracticeInvitationView(string Practice, DateOnly Day, string Entry)
+    : Unprinted;

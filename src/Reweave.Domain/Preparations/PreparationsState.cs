@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Preparations;
 
 /// <summary>One person's private beginnings. The result does not depend on the order in which facts arrive.</summary>
-public sealed record PreparationsState : IStored
+public sealed record PreparationsState : Unprinted, IStored
 {
     public static readonly PreparationsState Empty = new();
 
@@ -96,7 +96,7 @@ public sealed record PreparationsState : IStored
 }
 
 /// <summary>A private beginning with every version of its parts that is not erased yet.</summary>
-public sealed record Preparation : IStored
+public sealed record Preparation : Unprinted, IStored
 {
     public required string Id { get; init; }
     public required ImmutableList<KeptPart> Versions { get; init; }
@@ -172,7 +172,7 @@ public sealed record Preparation : IStored
         new() { Id = from.Text("id"), Versions = from.List("versions", KeptPart.Read) };
 }
 
-public sealed record KeptPart : IStored
+public sealed record KeptPart : Unprinted, IStored
 {
     public required PreparationKind Kind { get; init; }
     public required string Part { get; init; }

@@ -18,7 +18,7 @@ internal interface IProposal<in T>
 /// something else takes it away for good, so that ending the later never brings the earlier back. Facts count when they are about what
 /// stands: the log puts a proposal before every yes to it.
 /// </summary>
-internal sealed record ProposalsOfTwo<T>
+internal sealed record ProposalsOfTwo<T> : Unprinted
     where T : class, IProposal<T>
 {
     /// <summary>Of one author at once. An honest device has one; what a modified one sends beyond is not taken up.</summary>

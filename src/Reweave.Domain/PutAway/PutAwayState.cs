@@ -5,7 +5,7 @@ using Reweave.Domain.Questions;
 namespace Reweave.Domain.PutAway;
 
 /// <summary>What this person has put away of the other's: private, and nothing that is shared depends on it. The last word counts.</summary>
-public sealed record PutAwayState : IStored
+public sealed record PutAwayState : Unprinted, IStored
 {
     public static readonly PutAwayState Empty = new();
 

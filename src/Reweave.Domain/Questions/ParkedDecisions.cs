@@ -87,6 +87,7 @@ public static class ParkedDecisions
 
 /// <summary>A question as it is written down, with what its writer noted for themselves.</summary>
 public sealed record ParkedText(string Text, Leaning? Wanted, string? Helps, Leaning? Stays)
+    : Unprinted
 {
     internal Refusal? Refused =>
         string.IsNullOrWhiteSpace(Text) || Text.Length > Bounds.AnswerLength

@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Questions;
 
 /// <summary>One person's parked questions. The result does not depend on the order in which facts arrive.</summary>
-public sealed record ParkedState : IStored
+public sealed record ParkedState : Unprinted, IStored
 {
     public static readonly ParkedState Empty = new();
 
@@ -87,7 +87,7 @@ public sealed record ParkedState : IStored
 }
 
 /// <summary>A parked question with every version that is not erased yet.</summary>
-public sealed record ParkedQuestion : IStored
+public sealed record ParkedQuestion : Unprinted, IStored
 {
     /// <summary>Between parking a question and asking it.</summary>
     public static readonly TimeSpan Rests = TimeSpan.FromHours(48);
@@ -171,7 +171,7 @@ public sealed record ParkedQuestion : IStored
         };
 }
 
-public sealed record KeptParked : IStored
+public sealed record KeptParked : Unprinted, IStored
 {
     public required string Version { get; init; }
     public required long Position { get; init; }

@@ -327,7 +327,7 @@ public static class QuestionDecisions
 }
 
 /// <summary>A coming window, and whether one more question of this person fits into it.</summary>
-public sealed record WindowRoom(DateOnly Day, bool HasRoom);
+public sealed record WindowRoom(DateOnly Day, bool HasRoom) : Unprinted;
 
 /// <summary>There is no such open question, or it has faded.</summary>
 public sealed record NoOpenQuestion(string Question) : Refusal;

@@ -2,7 +2,7 @@ using Reweave.Domain.Events;
 
 namespace Reweave.Domain.Questions;
 
-public sealed record AskedWording : IStored, IAuthoredPiece
+public sealed record AskedWording : Unprinted, IStored, IAuthoredPiece
 {
     public required string Author { get; init; }
     public required string Wording { get; init; }
@@ -33,7 +33,7 @@ public sealed record AskedWording : IStored, IAuthoredPiece
         };
 }
 
-public sealed record AskedSorting : IStored
+public sealed record AskedSorting : Unprinted, IStored
 {
     public required DateOnly Day { get; init; }
     public required long Position { get; init; }
@@ -48,7 +48,7 @@ public sealed record AskedSorting : IStored
         new() { Day = from.Day("day"), Position = from.LongNumber("position") };
 }
 
-public sealed record GivenAnswer : IStored, IAuthoredPiece
+public sealed record GivenAnswer : Unprinted, IStored, IAuthoredPiece
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
@@ -98,7 +98,7 @@ public sealed record GivenAnswer : IStored, IAuthoredPiece
         };
 }
 
-public sealed record GivenSettling : IStored, IAuthoredPiece
+public sealed record GivenSettling : Unprinted, IStored, IAuthoredPiece
 {
     public required string Author { get; init; }
     public required string Answer { get; init; }
@@ -134,7 +134,7 @@ public sealed record GivenSettling : IStored, IAuthoredPiece
         };
 }
 
-public sealed record GivenSetAside : IStored, IAuthoredPiece
+public sealed record GivenSetAside : Unprinted, IStored, IAuthoredPiece
 {
     public required string Author { get; init; }
     public required DateOnly Day { get; init; }
@@ -162,7 +162,7 @@ public sealed record GivenSetAside : IStored, IAuthoredPiece
         };
 }
 
-public sealed record QuestionErasure : IStored
+public sealed record QuestionErasure : Unprinted, IStored
 {
     public required string Author { get; init; }
     public required string Piece { get; init; }

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Questions;
 /// Everything said under one question's id. An asker is whoever worded it: two people who use one id (a modified client) have two
 /// questions, and neither touches the other's.
 /// </summary>
-public sealed record QuestionThread : IStored
+public sealed record QuestionThread : Unprinted, IStored
 {
     /// <summary>The whole answer and one completion; a third is never shown.</summary>
     internal const int MostAnswers = 2;

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Questions;
 /// The questions of one couple. Folding only collects, under the question's id and each fact's author; what a question amounts to is
 /// computed by <see cref="QuestionsView"/>, so that it depends as little as possible on the order the host gave the entries.
 /// </summary>
-public sealed record QuestionsState : IStored
+public sealed record QuestionsState : Unprinted, IStored
 {
     /// <summary>
     /// Questions of one author that the other has said nothing to: more are not taken up. Those that were withdrawn, and of which only

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Questions;
 /// What one of the two sees of the questions on a given day. An unanswered question is shown until seven days after its window, in the
 /// same way whatever the other does; then it is gone from both sides, and only its asker can take it back. Nothing is counted.
 /// </summary>
-public sealed record QuestionsView
+public sealed record QuestionsView : Unprinted
 {
     /// <summary>One asker's questions for one window; the rest stay parked.</summary>
     public const int MostForOneWindow = 5;
@@ -105,7 +105,7 @@ public sealed record QuestionsView
 }
 
 /// <summary>One question with its answers, as one of the two sees it.</summary>
-public sealed record QuestionView
+public sealed record QuestionView : Unprinted
 {
     public required string Question { get; init; }
     public required bool IsMine { get; init; }
@@ -181,7 +181,7 @@ public sealed record QuestionView
     }
 }
 
-public sealed record AnswerView
+public sealed record AnswerView : Unprinted
 {
     public required string Answer { get; init; }
 

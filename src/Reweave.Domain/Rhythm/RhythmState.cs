@@ -5,7 +5,7 @@ using Reweave.Domain.Proposals;
 namespace Reweave.Domain.Rhythm;
 
 /// <summary>What the two agreed about when to check in. What is in force and what is open is computed from what stands.</summary>
-public sealed record RhythmState : IStored
+public sealed record RhythmState : Unprinted, IStored
 {
     public static readonly RhythmState Empty = new();
 
@@ -80,7 +80,7 @@ public sealed record RhythmState : IStored
         };
 }
 
-public sealed record KeptProposal : IProposal<KeptProposal>, IStored
+public sealed record KeptProposal : Unprinted, IProposal<KeptProposal>, IStored
 {
     public required string Proposal { get; init; }
     public required string Author { get; init; }

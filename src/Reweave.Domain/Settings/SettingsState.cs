@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Settings;
 
 /// <summary>A person's settings on all their devices; the last change of each field by position counts.</summary>
-public sealed record SettingsState : IStored
+public sealed record SettingsState : Unprinted, IStored
 {
     public const int ShortestAutoLock = 1;
     public const int LongestAutoLock = 240;

@@ -5,7 +5,7 @@ using Reweave.Domain.Feelings;
 namespace Reweave.Domain.Shared;
 
 /// <summary>What each partner shares at present. Keyed by author and piece, so that nobody can touch or shadow the other's.</summary>
-public sealed record SharedState : IStored
+public sealed record SharedState : Unprinted, IStored
 {
     public static readonly SharedState Empty = new();
 
@@ -86,7 +86,7 @@ public sealed record SharedState : IStored
         new() { Pieces = from.Map("pieces", SharedPiece.Read), Unshared = from.Set("unshared") };
 }
 
-public sealed record SharedPiece : IStored
+public sealed record SharedPiece : Unprinted, IStored
 {
     public required string Piece { get; init; }
     public required string Author { get; init; }

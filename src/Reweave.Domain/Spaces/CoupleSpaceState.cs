@@ -16,7 +16,7 @@ using Reweave.Domain.Windows;
 namespace Reweave.Domain.Spaces;
 
 /// <summary>Everything a couple space adds up to, the same for both. Facts that belong to another kind of space change nothing here.</summary>
-public sealed record CoupleSpaceState : IStored
+public sealed record CoupleSpaceState : Unprinted, IStored
 {
     public static readonly CoupleSpaceState Empty = new();
 

@@ -7,7 +7,7 @@ namespace Reweave.Domain.Spaces;
 /// The furthest head kept for each space; never goes back, whatever the order. Two transcripts at one position are both kept: that is
 /// a fork, and one's own devices were shown different logs.
 /// </summary>
-public sealed record HeadsState : IStored
+public sealed record HeadsState : Unprinted, IStored
 {
     public static readonly HeadsState Empty = new();
 

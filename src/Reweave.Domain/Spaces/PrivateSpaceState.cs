@@ -20,7 +20,7 @@ using Reweave.Domain.Understanding;
 namespace Reweave.Domain.Spaces;
 
 /// <summary>Everything a private space adds up to. Facts that belong to another kind of space change nothing here.</summary>
-public sealed record PrivateSpaceState : IStored
+public sealed record PrivateSpaceState : Unprinted, IStored
 {
     public static readonly PrivateSpaceState Empty = new();
 

@@ -25,7 +25,7 @@ public sealed record HeadsKept : Event
         new() { Heads = from.List("heads", KeptHead.Read) };
 }
 
-public sealed record KeptHead : IStored
+public sealed record KeptHead : Unprinted, IStored
 {
     public required string Space { get; init; }
     public required long Position { get; init; }

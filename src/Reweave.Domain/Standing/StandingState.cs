@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Standing;
 
 /// <summary>Where one person stands, breach by breach. The result does not depend on the order in which facts arrive.</summary>
-public sealed record StandingState : IStored
+public sealed record StandingState : Unprinted, IStored
 {
     public static readonly StandingState Empty = new();
 
@@ -129,7 +129,7 @@ public sealed record StandingState : IStored
         };
 }
 
-public sealed record KeptBreach : IStored
+public sealed record KeptBreach : Unprinted, IStored
 {
     public required string Breach { get; init; }
     public required string Version { get; init; }

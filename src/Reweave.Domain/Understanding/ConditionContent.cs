@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Understanding;
 
 /// <summary>What one slot says: how much it weighed, and words; all of it may be left out.</summary>
-public sealed record ConditionContent : IStored
+public sealed record ConditionContent : Unprinted, IStored
 {
     /// <summary>So that nineteen of them fit one frame in any script.</summary>
     public const int WordsLength = 600;

@@ -6,13 +6,13 @@ namespace Reweave.Domain.Understanding;
 /// Names one condition of one round, for what grows out of it (an agreement, an action, a conversation): a short opaque text that
 /// says nothing by itself. For an own slot it names the answer whose condition it is.
 /// </summary>
-public sealed record ConditionLink(int Round, string Item, string? Answer)
+public sealed record ConditionLink(int Round, string Item, string? Answer) : Unprinted
 {
     private const string Prefix = "why";
     private const char Between = '_';
 
     /// <summary>Within <see cref="Bounds.IdLength"/>.</summary>
-    public override string ToString() =>
+    public string Text =>
         $"{Prefix}{Between}{Round}{Between}{Item}{(Answer is null ? "" : $"{Between}{Answer}")}";
 
     /// <summary>Null for a text of any other origin.</summary>
@@ -29,7 +29,7 @@ public sealed record ConditionLink(int Round, string Item, string? Answer)
             ConditionSlot.All.Contains(link.Item)
             && (link.Answer is null) != ConditionSlot.IsOwn(link.Item)
             && (link.Answer is null || Bounds.IsId(link.Answer))
-            && link.ToString() == text
+            && link.Text == text
             ? link
             : null;
     }

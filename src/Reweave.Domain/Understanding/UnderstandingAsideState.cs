@@ -4,7 +4,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Understanding;
 
 /// <summary>The rounds this person said <em>not now</em> to: private, and nothing that is shared depends on it.</summary>
-public sealed record UnderstandingAsideState : IStored
+public sealed record UnderstandingAsideState : Unprinted, IStored
 {
     public static readonly UnderstandingAsideState Empty = new();
 

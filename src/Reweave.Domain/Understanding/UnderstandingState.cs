@@ -8,7 +8,7 @@ namespace Reweave.Domain.Understanding;
 /// Understanding why: rounds over conditions, and the two columns that never merge. The columns are sets keyed by author, so that
 /// nothing depends on order and nobody touches what is the other's.
 /// </summary>
-public sealed record UnderstandingState : IStored
+public sealed record UnderstandingState : Unprinted, IStored
 {
     /// <summary>What one text can replace at once: more of one author are not taken up.</summary>
     private const int MostChoices = ChoiceWritten.MostReplaced;
@@ -148,7 +148,7 @@ public sealed record UnderstandingState : IStored
         };
 }
 
-public sealed record KeptChoice : IStored, IAuthoredPiece
+public sealed record KeptChoice : Unprinted, IStored, IAuthoredPiece
 {
     public required string Choice { get; init; }
     public required string Author { get; init; }
@@ -182,7 +182,7 @@ public sealed record KeptChoice : IStored, IAuthoredPiece
         };
 }
 
-public sealed record KeptContext : IStored, IAuthoredPiece
+public sealed record KeptContext : Unprinted, IStored, IAuthoredPiece
 {
     public required string Mark { get; init; }
     public required string Author { get; init; }

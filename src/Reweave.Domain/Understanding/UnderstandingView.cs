@@ -11,7 +11,7 @@ public sealed record UnderstandingView(
     IReadOnlyList<ChoiceView> MyChoice,
     IReadOnlyList<ChoiceView> TheirChoice,
     IReadOnlyList<ContextView> Context
-)
+) : Unprinted
 {
     /// <summary>However often a modified client writes.</summary>
     public const int MostChoices = 3;
@@ -86,7 +86,7 @@ public sealed record UnderstandingView(
 }
 
 /// <param name="Day">A day, never a time.</param>
-public sealed record ChoiceView(string Text, DateOnly Day, string Entry);
+public sealed record ChoiceView(string Text, DateOnly Day, string Entry) : Unprinted;
 
 /// <param name="IsMine">Whether this person marked it, and can take the mark off. Who else did is not told.</param>
-public sealed record ContextView(ConditionLink Condition, bool IsMine);
+public sealed record ContextView(ConditionLink Condition, bool IsMine) : Unprinted;

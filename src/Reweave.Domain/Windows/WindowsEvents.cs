@@ -3,7 +3,7 @@ using Reweave.Domain.Events;
 namespace Reweave.Domain.Windows;
 
 /// <summary>When the two talk about the questions, and how either of them stops it. No zone, no date: the clock on the wall.</summary>
-public sealed record WindowTerms : IStored
+public sealed record WindowTerms : Unprinted, IStored
 {
     public const int ShortestInMinutes = 15;
     public const int LongestInMinutes = 90;

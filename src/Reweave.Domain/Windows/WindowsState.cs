@@ -7,7 +7,7 @@ namespace Reweave.Domain.Windows;
 /// <summary>
 /// What the two agreed about when to talk about questions. What is in force and what is open is computed from what stands.
 /// </summary>
-public sealed record WindowsState : IStored
+public sealed record WindowsState : Unprinted, IStored
 {
     public static readonly WindowsState Empty = new();
 
@@ -110,7 +110,7 @@ public sealed record WindowsState : IStored
         };
 }
 
-public sealed record KeptWindows : IProposal<KeptWindows>, IStored
+public sealed record KeptWindows : Unprinted, IProposal<KeptWindows>, IStored
 {
     public required string Proposal { get; init; }
     public required string Author { get; init; }
@@ -137,7 +137,7 @@ public sealed record KeptWindows : IProposal<KeptWindows>, IStored
         };
 }
 
-public sealed record WindowPause : IStored
+public sealed record WindowPause : Unprinted, IStored
 {
     public required string Proposal { get; init; }
     public required DateOnly Day { get; init; }

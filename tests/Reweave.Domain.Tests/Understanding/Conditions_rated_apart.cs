@@ -119,9 +119,9 @@ public sealed class Conditions_rated_apart
         var given = new ConditionLink(3, Why.Work, null);
         var own = new ConditionLink(3, Why.FirstOwn, "x_y-z_0123456789abcdefg");
 
-        Assert.Equal(given, ConditionLink.TryRead(given.ToString()));
-        Assert.Equal(own, ConditionLink.TryRead(own.ToString()));
-        Assert.True(own.ToString().Length <= Bounds.IdLength);
+        Assert.Equal(given, ConditionLink.TryRead(given.Text));
+        Assert.Equal(own, ConditionLink.TryRead(own.Text));
+        Assert.True(own.Text.Length <= Bounds.IdLength);
         foreach (
             var other in new[]
             {
