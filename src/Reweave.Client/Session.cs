@@ -20,8 +20,10 @@ using Reweave.Client.Rhythm;
 using Reweave.Client.Settings;
 using Reweave.Client.Standing;
 using Reweave.Client.Sync;
+using Reweave.Client.Telling;
 using Reweave.Client.Today;
 using Reweave.Client.Together;
+using Reweave.Client.Touch;
 using Reweave.Client.Understanding;
 using Reweave.Client.Unfinished;
 using Reweave.Client.Windows;
@@ -49,6 +51,8 @@ public sealed class Session : IAsyncDisposable
         Understanding = new UnderstandingDesk(this);
         Practices = new PracticesDesk(this);
         Actions = new ActionsDesk(this);
+        Touch = new TouchDesk(this);
+        Telling = new TellingDesk(this);
         Conversations = new ConversationsDesk(this);
         Schedule = new ScheduleDesk(this);
         Talk = new TalkDesk(this);
@@ -101,6 +105,8 @@ public sealed class Session : IAsyncDisposable
     public UnderstandingDesk Understanding { get; }
     public PracticesDesk Practices { get; }
     public ActionsDesk Actions { get; }
+    public TouchDesk Touch { get; }
+    public TellingDesk Telling { get; }
     public ConversationsDesk Conversations { get; }
     public ScheduleDesk Schedule { get; }
     public TalkDesk Talk { get; }

@@ -14,7 +14,9 @@ public sealed class ActionsDesk
 
     internal ActionsDesk(Session session) => _engine = session.Engine;
 
-    /// <summary>Without what this person has put away.</summary>
+    /// <summary>
+    /// Without what this person has put away, and without promises of touch while the two have not said that any is welcome.
+    /// </summary>
     public ActionsDeskView View
     {
         get
@@ -22,7 +24,13 @@ public sealed class ActionsDesk
             var whole = Whole;
             return whole with
             {
-                Theirs = [.. whole.Theirs.Where(one => !_engine.Own.PutAway.IsAway(one.Entry))],
+                Theirs =
+                [
+                    .. whole.Theirs.Where(one =>
+                        !_engine.Own.PutAway.IsAway(one.Entry)
+                        && (one.Kind != ActionKind.Touch || !_engine.Couple!.Touch.Steps.IsEmpty)
+                    ),
+                ],
             };
         }
     }

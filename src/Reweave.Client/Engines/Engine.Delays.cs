@@ -2,6 +2,7 @@ using Reweave.Client.Log;
 using Reweave.Client.Outbox;
 using Reweave.Client.Ports;
 using Reweave.Domain.Agreements;
+using Reweave.Domain.Touch;
 
 namespace Reweave.Client.Engines;
 
@@ -55,15 +56,20 @@ internal sealed partial class Engine
     }
 
     /// <summary>
-    /// Takes own agreements that faded out of the couple's space, hours after the device noticed: until then a changed app could still
-    /// say yes to them with a day that lies back. What is done here counts from now on, whatever arrives.
+    /// Takes own agreements and questions about touch that faded out of the couple's space, hours after the device noticed: until then a
+    /// changed app could still say yes to them with a day that lies back. What is done here counts from now on, whatever arrives.
     /// </summary>
-    private async Task TendAgreementsAsync()
+    private async Task TendOffersAsync()
     {
         if (
             CoupleSpace is not { IsComplete: true, MaySend: true, Roster.ClosedAt: null } space
             || PrivateSpace is not { IsComplete: true }
-            || Couple is not { Agreements.Threads.IsEmpty: false }
+            || Couple
+                is not (
+                    { Agreements.Threads.IsEmpty: false }
+                    or { Touch.LevelAsked.IsEmpty: false }
+                    or { Touch.Asked.IsEmpty: false }
+                )
         )
         {
             return;
@@ -72,6 +78,11 @@ internal sealed partial class Engine
         var later = AtAnotherHour();
         await CarryOutAsync(Decide().Tidy(), space, later);
         await CarryOutAsync(Decide().Lapse(), space, later);
+        await CarryOutAsync(
+            new TouchDecisions(Couple.Touch, Own.Touch, space.Name, Account.Me, Today).Lapse(),
+            space,
+            later
+        );
 
         AgreementDecisions Decide() =>
             new(Couple.Agreements, Own.AgreementChoices, space.Name, Account.Me, Today);

@@ -182,7 +182,7 @@ internal sealed partial class Engine
         await AloneAsync(async () =>
         {
             await BoundDelaysAsync();
-            await TendAgreementsAsync();
+            await TendOffersAsync();
             await KeepHeadsAsync();
         });
         // What the round itself wrote (a pairing, a space found) goes with it.

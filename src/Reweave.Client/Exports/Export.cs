@@ -4,6 +4,7 @@ using System.Text.Json;
 using Reweave.Client.Accounts;
 using Reweave.Client.CheckIns;
 using Reweave.Client.Journal;
+using Reweave.Domain.Telling;
 
 namespace Reweave.Client.Exports;
 
@@ -110,6 +111,24 @@ internal static class Export
             json.WriteString("by", piece.Mine ? "me" : "partner");
             json.WriteString("text", piece.Text);
             WriteFelt(json, piece.Feelings);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteTold(json, "told", session.Telling.Whole.Mine);
+        WriteTold(json, "toldToMe", session.Telling.Whole.Theirs);
+    }
+
+    // What was said; no answer to it, and nothing of touch: neither is a thing to hold against anybody.
+    private static void WriteTold(Utf8JsonWriter json, string name, IEnumerable<ToldView> told)
+    {
+        json.WriteStartArray(name);
+        foreach (var one in told)
+        {
+            json.WriteStartObject();
+            json.WriteString("day", Day(one.Told.Day));
+            json.WriteString("kind", one.Told.Kind.ToString());
+            json.WriteString("text", one.Told.Text);
             json.WriteEndObject();
         }
 

@@ -27,6 +27,7 @@ public sealed class PutAwayDesk
                     .Concat(Promises())
                     .Concat(Answers())
                     .Concat(Pieces())
+                    .Concat(Told())
                     .OrderByDescending(one => one.Day),
             ];
 
@@ -100,6 +101,17 @@ public sealed class PutAwayDesk
                 Texts = [piece.Text],
                 Entries = [piece.Entry],
             });
+
+    private IEnumerable<PutAwayView> Told() =>
+        _session
+            .Telling.Whole.Theirs.Where(one => IsAway(one.Told.Entry))
+            .Select(one => new PutAwayView
+            {
+                Kind = PutAwayKind.Told,
+                Day = one.Told.Day,
+                Texts = [one.Told.Text],
+                Entries = [one.Told.Entry],
+            });
 }
 
 public enum PutAwayKind
@@ -110,6 +122,7 @@ public enum PutAwayKind
     Promise,
     Answer,
     Shared,
+    Told,
 }
 
 public sealed record PutAwayView : Unprinted

@@ -20,6 +20,8 @@ using Reweave.Domain.Settings;
 using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
 using Reweave.Domain.Standing;
+using Reweave.Domain.Telling;
+using Reweave.Domain.Touch;
 using Reweave.Domain.Understanding;
 using Reweave.Domain.Windows;
 
@@ -69,6 +71,16 @@ public static class EventCatalogue
         Kind("actions.withdrawn", SpaceKind.Couple, false, ActionWithdrawn.Read),
         Kind("actions.mattered", SpaceKind.Couple, false, ActionMattered.Read),
         Kind("actions.mattered-taken-back", SpaceKind.Couple, false, ActionMatteredTakenBack.Read),
+        Kind("touch.level-asked", SpaceKind.Couple, true, TouchLevelAsked.Read),
+        Kind("touch.level-agreed", SpaceKind.Couple, false, TouchLevelAgreed.Read),
+        Kind("touch.level-lowered", SpaceKind.Couple, false, TouchLevelLowered.Read),
+        Kind("touch.asked", SpaceKind.Couple, true, TouchAsked.Read),
+        Kind("touch.answered", SpaceKind.Couple, true, TouchAnswered.Read),
+        Kind("touch.taken-back", SpaceKind.Couple, false, TouchTakenBack.Read),
+        Kind("touch.limit-kept", SpaceKind.Private, false, TouchLimitKept.Read),
+        Kind("telling.told", SpaceKind.Couple, true, ThingTold.Read),
+        Kind("telling.answered", SpaceKind.Couple, true, ThingAnswered.Read),
+        Kind("telling.taken-back", SpaceKind.Couple, false, ThingTakenBack.Read),
         Kind("agenda.added", SpaceKind.Couple, true, AgendaAdded.Read),
         Kind("agenda.withdrawn", SpaceKind.Couple, false, AgendaWithdrawn.Read),
         Kind("agenda.talked-about", SpaceKind.Couple, false, AgendaTalkedAbout.Read),

@@ -13,6 +13,8 @@ using Reweave.Domain.Preparations;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Standing;
+using Reweave.Domain.Telling;
+using Reweave.Domain.Touch;
 
 namespace Reweave.Domain.Events;
 
@@ -193,7 +195,8 @@ internal static class StoredNames
         "reflection",
         "path",
         "conversation",
-        "practice"
+        "practice",
+        "one-thing"
     );
 
     public static readonly StoredNames<ServerHost> ServerHost = new(
@@ -253,5 +256,31 @@ internal static class StoredNames
         Pairing.VerifiedBy.AcceptanceScanned,
         "acceptance-scanned",
         "safety-number"
+    );
+
+    public static readonly StoredNames<ToldKind> ToldKind = new(
+        Telling.ToldKind.Desire,
+        "desire",
+        "fear",
+        "secret",
+        "request"
+    );
+
+    public static readonly StoredNames<ToldReply> ToldReply = new(
+        Telling.ToldReply.Heard,
+        "heard",
+        "thanks",
+        "yes",
+        "not-now",
+        "another-way"
+    );
+
+    public static readonly StoredNames<TouchLevel> TouchLevel = new(
+        Touch.TouchLevel.None,
+        "none",
+        "near",
+        "hands",
+        "arms",
+        "close"
     );
 }

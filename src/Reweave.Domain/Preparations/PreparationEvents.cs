@@ -37,6 +37,9 @@ public enum PreparationKind
 
     /// <summary>What is written on the way through a practice, under the id of its sitting.</summary>
     Practice = 11,
+
+    /// <summary>One thing to tell, a need or a fear; what it is about is one of the names of <c>ToldKind</c>, or <em>need</em>.</summary>
+    OneThing = 12,
 }
 
 /// <summary>

@@ -10,6 +10,8 @@ using Reweave.Domain.Practices;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Shared;
+using Reweave.Domain.Telling;
+using Reweave.Domain.Touch;
 using Reweave.Domain.Understanding;
 using Reweave.Domain.Windows;
 
@@ -33,6 +35,8 @@ public sealed record CoupleSpaceState : Unprinted, IStored
     public UnderstandingState Understanding { get; init; } = UnderstandingState.Empty;
     public PracticesState Practices { get; init; } = PracticesState.Empty;
     public ActionsState Actions { get; init; } = ActionsState.Empty;
+    public TouchState Touch { get; init; } = TouchState.Empty;
+    public TellingState Telling { get; init; } = TellingState.Empty;
     public AgendaState Agenda { get; init; } = AgendaState.Empty;
     public ScheduleState Schedule { get; init; } = ScheduleState.Empty;
     public TalksState Talks { get; init; } = TalksState.Empty;
@@ -112,6 +116,19 @@ public sealed record CoupleSpaceState : Unprinted, IStored
             {
                 Actions = Actions.After(fact, meta),
             },
+            TouchLevelAsked
+            or TouchLevelAgreed
+            or TouchLevelLowered
+            or TouchAsked
+            or TouchAnswered
+            or TouchTakenBack => this with
+            {
+                Touch = Touch.After(fact, meta),
+            },
+            ThingTold or ThingAnswered or ThingTakenBack => this with
+            {
+                Telling = Telling.After(fact, meta),
+            },
             PauseBegun or PauseEnded => this with { Pauses = Pauses.After(fact, meta) },
             AgendaAdded or AgendaWithdrawn or AgendaTalkedAbout => this with
             {
@@ -156,6 +173,8 @@ public sealed record CoupleSpaceState : Unprinted, IStored
                     Understanding = state.Understanding.WithoutEntry(entry),
                     Practices = state.Practices.WithoutEntry(entry),
                     Actions = state.Actions.WithoutEntry(entry),
+                    Touch = state.Touch.WithoutEntry(entry),
+                    Telling = state.Telling.WithoutEntry(entry),
                     Agenda = state.Agenda.WithoutEntry(entry),
                     Talks = state.Talks.WithoutEntry(entry),
                     Memories = state.Memories.WithoutEntry(entry),
@@ -181,6 +200,8 @@ public sealed record CoupleSpaceState : Unprinted, IStored
         to.Object("understanding", Understanding);
         to.Object("practices", Practices);
         to.Object("actions", Actions);
+        to.Object("touch", Touch);
+        to.Object("telling", Telling);
         to.Object("agenda", Agenda);
         to.Object("schedule", Schedule);
         to.Object("talks", Talks);
@@ -209,6 +230,8 @@ public sealed record CoupleSpaceState : Unprinted, IStored
             ),
             Practices = from.ObjectOr("practices", PracticesState.Read, PracticesState.Empty),
             Actions = from.ObjectOr("actions", ActionsState.Read, ActionsState.Empty),
+            Touch = from.ObjectOr("touch", TouchState.Read, TouchState.Empty),
+            Telling = from.ObjectOr("telling", TellingState.Read, TellingState.Empty),
             Agenda = from.ObjectOr("agenda", AgendaState.Read, AgendaState.Empty),
             Schedule = from.ObjectOr("schedule", ScheduleState.Read, ScheduleState.Empty),
             Talks = from.ObjectOr("talks", TalksState.Read, TalksState.Empty),

@@ -15,6 +15,7 @@ using Reweave.Domain.PutAway;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Settings;
 using Reweave.Domain.Standing;
+using Reweave.Domain.Touch;
 using Reweave.Domain.Understanding;
 
 namespace Reweave.Domain.Spaces;
@@ -36,6 +37,7 @@ public sealed record PrivateSpaceState : Unprinted, IStored
     public UnderstandingAsideState UnderstandingAside { get; init; } =
         UnderstandingAsideState.Empty;
     public ClosingLinesState ClosingLines { get; init; } = ClosingLinesState.Empty;
+    public OwnTouchState Touch { get; init; } = OwnTouchState.Empty;
     public PutAwayState PutAway { get; init; } = PutAwayState.Empty;
     public PairingState Pairing { get; init; } = PairingState.Empty;
     public StandingState Standing { get; init; } = StandingState.Empty;
@@ -63,6 +65,7 @@ public sealed record PrivateSpaceState : Unprinted, IStored
             {
                 UnderstandingAside = UnderstandingAside.After(fact, meta),
             },
+            TouchLimitKept => this with { Touch = Touch.After(fact, meta) },
             PiecePutAway or PieceBroughtBack => this with { PutAway = PutAway.After(fact, meta) },
             CheckInSetAside => this with { CheckInChoices = CheckInChoices.After(fact, meta) },
             ParkedVersion or ParkedKept or ParkedLetGo or ParkedHandedOver => this with
@@ -134,6 +137,7 @@ public sealed record PrivateSpaceState : Unprinted, IStored
         to.Object("agreementChoices", AgreementChoices);
         to.Object("understandingAside", UnderstandingAside);
         to.Object("closingLines", ClosingLines);
+        to.Object("touch", Touch);
         to.Object("putAway", PutAway);
         to.Object("pairing", Pairing);
         to.Object("standing", Standing);
@@ -181,6 +185,7 @@ public sealed record PrivateSpaceState : Unprinted, IStored
                 ClosingLinesState.Read,
                 ClosingLinesState.Empty
             ),
+            Touch = from.ObjectOr("touch", OwnTouchState.Read, OwnTouchState.Empty),
             PutAway = from.ObjectOr("putAway", PutAwayState.Read, PutAwayState.Empty),
             Pairing = from.ObjectOr("pairing", PairingState.Read, PairingState.Empty),
             Standing = from.ObjectOr("standing", StandingState.Read, StandingState.Empty),

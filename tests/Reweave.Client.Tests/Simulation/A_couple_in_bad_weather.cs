@@ -171,6 +171,7 @@ public sealed class A_couple_in_bad_weather
         + SimulatedQuestions.Shared(device.Session)
         + WhySteps.Shown(device.Session)
         + PracticeSteps.Shown(device.Session)
+        + NearnessSteps.Shown(device.Session)
         + $"paused until {device.Session.Parting.View.PausedUntil}"
         + ConversationSteps.Shown(device.Session);
 
@@ -189,6 +190,7 @@ public sealed class A_couple_in_bad_weather
                 CheckIn(device, mine: false),
                 SimulatedQuestions.Own(device.Session),
                 PracticeSteps.Own(device.Session),
+                NearnessSteps.Own(device.Session),
             ]
         );
 

@@ -73,7 +73,7 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
     {
         var session = device.Session;
         var checkIns = session.CheckIns;
-        (string What, Func<Task<Refusal?>> Do) act = chance.Below(52) switch
+        (string What, Func<Task<Refusal?>> Do) act = chance.Below(56) switch
         {
             0 or 1 or 2 => ("write", () => WriteAsync(session)),
             3 => ("edit", () => EditAsync(session, chance)),
@@ -127,6 +127,7 @@ internal sealed class SimulatedPerson(string name, params SimulatedDevice[] devi
                 : ("go on", session.Parting.GoOnAsync),
             >= 40 and < 44 => ConversationSteps.Any(session, chance, $"{name} closes {++_written}"),
             >= 48 and < 52 => PracticeSteps.Any(session, chance, $"{name} practises {++_written}"),
+            >= 52 and < 56 => NearnessSteps.Any(session, chance, $"{name} comes near {++_written}"),
             _ => ("sync", device.SyncAsync),
         };
         Did(await act.Do() is null ? act.What : $"{act.What} refused");

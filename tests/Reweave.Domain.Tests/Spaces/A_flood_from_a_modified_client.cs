@@ -6,7 +6,9 @@ using Reweave.Domain.Events;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
 using Reweave.Domain.Spaces;
+using Reweave.Domain.Telling;
 using Reweave.Domain.Tests.Understanding;
+using Reweave.Domain.Touch;
 using Reweave.Domain.Understanding;
 using Reweave.Domain.Windows;
 using static Reweave.Domain.Tests.Couple;
@@ -112,6 +114,13 @@ public sealed class A_flood_from_a_modified_client
                 Kind = ActionKind.Gifts,
                 Text = Big,
             },
+            new ThingTold
+            {
+                Thing = id,
+                Kind = ToldKind.Desire,
+                Text = Big,
+            },
+            new TouchLevelAsked { Ask = "ask", Level = TouchLevel.Close },
             new AgendaAdded { Item = id, Text = Big },
             Windows(id, at % 1_440),
             new RhythmProposed
@@ -204,6 +213,7 @@ public sealed class A_flood_from_a_modified_client
             new StatementTakenBack { Piece = $"{id}-no" },
             new ActionKept { Action = $"{id}-no" },
             new ActionWithdrawn { Action = $"{id}-no" },
+            new ThingTakenBack { Thing = $"{id}-no" },
             new AgendaWithdrawn { Item = $"{id}-no" },
             new AgendaTalkedAbout { Item = $"{id}-no" },
             new WindowsAccepted { Proposal = $"{id}-no" },
@@ -239,6 +249,8 @@ public sealed class A_flood_from_a_modified_client
                 QuestionsView.For(state.Questions, who, Monday),
                 (state.Schedule.Open?.Proposal, state.Talks.Held.Count).ToString(),
                 state.Talks.Lines.Values,
+                TellingView.For(state.Telling, who, Monday),
+                (int)state.Touch.Level,
                 (state.Windows.InForce, state.Windows.Open, state.Rhythm.Open?.Proposal).ToString(),
                 UnderstandingView.For(state.Understanding, who, Monday).Context,
             }
