@@ -4,6 +4,7 @@ using System.Text.Json;
 using Reweave.Client.Accounts;
 using Reweave.Client.CheckIns;
 using Reweave.Client.Journal;
+using Reweave.Domain.Actions;
 using Reweave.Domain.Telling;
 
 namespace Reweave.Client.Exports;
@@ -40,12 +41,13 @@ internal static class Export
             AgreementsExport.Write(json, session.Agreements.All);
             ConversationsExport.Write(json, session.Talk.Held);
             AcknowledgementExport.Write(json, session.Acknowledgement.Whole);
-            UnderstandingExport.Write(
+            UnderstandingExport.Write(json, session.Understanding.View, session.Conversations.View);
+            ActionsExport.Write(
                 json,
-                session.Understanding.View,
-                session.Actions.Whole,
-                session.Conversations.View
+                session.Engine.Couple?.Actions ?? ActionsState.Empty,
+                session.Engine.Account.Me
             );
+            PracticesExport.Write(json, session.Practices);
             MemoriesExport.Write(json, session.Memories.View);
             json.WriteEndObject();
         }

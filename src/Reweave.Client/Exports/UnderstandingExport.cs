@@ -1,12 +1,11 @@
 using System.Text.Json;
-using Reweave.Client.Actions;
 using Reweave.Client.Conversations;
 using Reweave.Client.Understanding;
 
 namespace Reweave.Client.Exports;
 
 /// <summary>
-/// What both have opened of the conditions, what stands in the context, and one's own words: the choice, promises, the agenda. What
+/// What both have opened of the conditions, what stands in the context, and one's own words: the choice, the agenda. What
 /// the partner says about their choice is theirs to keep or take back, and no part of it.
 /// </summary>
 internal static class UnderstandingExport
@@ -14,7 +13,6 @@ internal static class UnderstandingExport
     public static void Write(
         Utf8JsonWriter json,
         UnderstandingDeskView understanding,
-        ActionsDeskView actions,
         ConversationsView conversations
     )
     {
@@ -48,7 +46,6 @@ internal static class UnderstandingExport
         WriteTexts(json, "myChoice", understanding.MyChoice.Select(choice => choice.Text));
         WriteTexts(json, "context", understanding.Context.Select(NameOf));
         json.WriteEndObject();
-        WriteTexts(json, "myPromises", actions.Mine.Select(action => action.Text));
         WriteTexts(json, "myAgenda", conversations.Mine.Select(item => item.Text));
     }
 

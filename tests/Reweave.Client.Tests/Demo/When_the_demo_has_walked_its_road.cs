@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Reweave.Client.Accounts;
 using Reweave.Client.Ports;
+using Reweave.Client.Tests.Exports;
 using Reweave.Client.Tests.Simulation;
 using Reweave.Client.Tests.Story;
 using Reweave.Client.Understanding;
@@ -75,7 +77,68 @@ public sealed class When_the_demo_has_walked_its_road
             TestContext.Current.CancellationToken
         );
         Assert.NotNull(opened.Content);
+        await EachKeepsACopyOfWhatWasSaid(couple, robin, kim);
     }
+
+    /// <summary>Word for word: what one wrote, and what the other was handed.</summary>
+    private static async Task EachKeepsACopyOfWhatWasSaid(Couple couple, Session robin, Session kim)
+    {
+        var copies = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [couple.Robin.Called] = (await robin.Account.ExportAsync()).Json,
+            [couple.Kim.Called] = (await kim.Account.ExportAsync()).Json,
+        };
+        foreach (var copy in copies.Values)
+        {
+            using var json = JsonDocument.Parse(copy);
+            Assert.All(What_a_copy_holds.Parts, part => Assert.True(Holds(json.RootElement, part)));
+        }
+
+        foreach (var line in Road.Read())
+        {
+            foreach (var (who, copy) in copies)
+            {
+                var expected = who == line.Who ? SaidByOneself(line) : SaidToTheOther(line);
+                Assert.All(
+                    expected.Where(text => text.Length > 0),
+                    text => Assert.Contains(text, copy, StringComparison.Ordinal)
+                );
+            }
+        }
+    }
+
+    private static bool Holds(JsonElement copy, string part) =>
+        copy.TryGetProperty(part, out var held)
+        && (
+            held.ValueKind != JsonValueKind.Array
+            || held.GetArrayLength() > 0
+            || part == "parkedQuestions"
+        );
+
+    private static IEnumerable<string> SaidByOneself(RoadLine line) =>
+        line.Act switch
+        {
+            "journal" or "choice" or "note" or "promise" or "prepare" or "line" or "standing" =>
+                line.Texts.Take(1),
+            "practise" => line.Texts.Select(text => text.Split('=', 2)[1]),
+            "agenda" when line.Day > 100 => line.Texts,
+            "day" => line.Texts,
+            _ => SaidToTheOther(line),
+        };
+
+    private static IEnumerable<string> SaidToTheOther(RoadLine line) =>
+        line.Act switch
+        {
+            "share" or "impact" or "account" or "give-back" or "ask" or "answer" or "settle" =>
+                line.Texts,
+            "agree" or "did" or "seal" or "memory" or "add-words" or "hand-line" or "reply" =>
+                line.Texts,
+            // Today’s is not open yet.
+            "check-in" when line.Day < Road.Days => line.Texts,
+            "conditions" => line.Texts.Select(text => text.Split('=', 2)[1]),
+            "day" when line.Arguments.Contains("shared") => line.Texts,
+            _ => [],
+        };
 
     [Fact]
     public void One_seed_draws_the_same_pictures_and_another_one_others()
