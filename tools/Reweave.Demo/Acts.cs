@@ -57,6 +57,13 @@ internal static partial class Acts
         ["did"] = Did,
         ["kept"] = Kept,
         ["mattered"] = Mattered,
+        ["limit"] = Limit,
+        ["nearer"] = Nearer,
+        ["agree-nearer"] = AgreeNearer,
+        ["ask-touch"] = AskTouch,
+        ["answer-touch"] = AnswerTouch,
+        ["tell"] = Tell,
+        ["answer-told"] = AnswerTold,
         // Talking.
         ["agenda"] = Agenda,
         ["talked-about"] = TalkedAbout,

@@ -9,6 +9,7 @@ using Reweave.Client.Understanding;
 using Reweave.Crypto.Primitives;
 using Reweave.Demo;
 using Reweave.Domain.Agreements;
+using Reweave.Domain.Touch;
 using Reweave.Protocol;
 
 namespace Reweave.Client.Tests.Demo;
@@ -55,6 +56,8 @@ public sealed class When_the_demo_has_walked_its_road
             Assert.Equal(5, session.Memories.View.Timeline.Count);
             Assert.NotEmpty(session.Memories.View.Days);
             Assert.NotEmpty(session.Conversations.View.Mine);
+            Assert.Equal(TouchLevel.Arms, session.Touch.View.Level);
+            Assert.NotEmpty(session.Telling.View.Theirs);
             Assert.Contains(session.Actions.View.Mine, action => !action.IsKept);
             Assert.Contains(
                 Assert.Single(session.Understanding.View.Earlier).Conditions,
@@ -133,6 +136,7 @@ public sealed class When_the_demo_has_walked_its_road
                 line.Texts,
             "agree" or "did" or "seal" or "memory" or "add-words" or "hand-line" or "reply" =>
                 line.Texts,
+            "tell" => line.Texts,
             // Today’s is not open yet.
             "check-in" when line.Day < Road.Days => line.Texts,
             "conditions" => line.Texts.Select(text => text.Split('=', 2)[1]),
