@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Reweave.Content.Guide;
 using Reweave.Content.Practices;
 
 namespace Reweave.Content.Compiler;
@@ -123,6 +124,71 @@ internal static class PackWriter
             foreach (var line in file.Lines)
                 writer.WriteStringValue(line);
             writer.WriteEndArray();
+        });
+
+    /// <summary>The guide: one array of texts, in the order <see cref="GuideLibrary"/> reads them. The practices it offers stand in it.</summary>
+    public static string Guide(
+        IReadOnlyList<ArticleFile> articles,
+        IReadOnlyList<PracticeFile> practices
+    ) =>
+        Json(writer =>
+        {
+            writer.WriteStartArray();
+            Text(GuideLibrary.Format);
+            Many(
+                [
+                    .. articles
+                        .OrderBy(one => GuideTopics.All.ToList().IndexOf(one.ListOf("topics")[0]))
+                        .ThenBy(one => one.Id, StringComparer.Ordinal),
+                ],
+                article =>
+                {
+                    Text(article.Id);
+                    Text(article["slug"]);
+                    Text(article["title"]);
+                    Text(article["page-title"]);
+                    Text(article["summary"]);
+                    Text(article["since"]);
+                    Many(article.ListOf("topics"), Text);
+                    var practice = practices.First(one => one.Id == article["try"]);
+                    Text(practice.Id);
+                    Text(practice["title"]);
+                    Text(practice["purpose"]);
+                    Text(practice["minutes"]);
+                    Many(article.ListOf("next"), Text);
+                    Text(article.FoundBy);
+                    Many(
+                        article.Blocks,
+                        block =>
+                        {
+                            Number((int)block.Kind);
+                            Text(block.Text);
+                        }
+                    );
+                    Many(
+                        article.Evidence,
+                        note =>
+                        {
+                            Number((int)note.Label);
+                            Text(note.Text);
+                            Text(note.Source);
+                        }
+                    );
+                }
+            );
+            writer.WriteEndArray();
+
+            void Many<T>(IReadOnlyList<T> all, Action<T> one)
+            {
+                Number(all.Count);
+                foreach (var each in all)
+                    one(each);
+            }
+
+            void Text(string text) => writer.WriteStringValue(text);
+
+            void Number(int number) =>
+                writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
         });
 
     private static string Json(Action<Utf8JsonWriter> write)

@@ -1,8 +1,8 @@
 using Reweave.Content.Compiler;
 
 // usage: <folder of Reweave.Content> <output folder>
-// Reads {language}/{Feature}.text and {language}/practices/{id}.md and {language}/small-actions.txt, checks every language against English, and writes Words.g.cs and
-// text/*.json.
+// Reads {language}/{Feature}.text, {language}/practices/{id}.md, {language}/small-actions.txt and {language}/guide/{id}.md, checks
+// every language against English, and writes Words.g.cs, text/*.json and guide/*.json.
 var source = Path.GetFullPath(args[0]);
 var output = Path.GetFullPath(args[1]);
 
@@ -14,6 +14,14 @@ var practices = languages
     .ToList();
 PracticeChecks.Run(practices, mistakes);
 var actions = SmallActionFile.ReadAll(languages, mistakes);
+var articles = languages
+    .Select(language => (language.Tag, Articles: ArticleFile.ReadAll(language, mistakes)))
+    .ToList();
+ArticleChecks.Run(
+    articles,
+    practices.SelectMany(own => own.Practices).Select(practice => practice.Id).ToHashSet(),
+    mistakes
+);
 if (mistakes.Count > 0)
 {
     // MSBuild's own format, so that an editor jumps to the line.
@@ -45,6 +53,13 @@ foreach (var language in languages)
 foreach (var (tag, own) in practices)
     Output.Write(Path.Combine(output, "text", $"practices.{tag}.json"), PackWriter.Practices(own));
 
+// In a folder of its own: the server carries it, and the app does not.
+foreach (var (tag, own) in articles)
+    Output.Write(
+        Path.Combine(output, "guide", $"{tag}.json"),
+        PackWriter.Guide(own, practices.First(language => language.Tag == tag).Practices)
+    );
+
 foreach (var file in actions)
     Output.Write(
         Path.Combine(output, "text", $"small-actions.{file.Tag}.json"),
@@ -52,7 +67,11 @@ foreach (var file in actions)
     );
 
 // A language that is gone leaves no pack behind.
-foreach (var pack in Directory.EnumerateFiles(Path.Combine(output, "text"), "*.json"))
+foreach (
+    var pack in new[] { "text", "guide" }.SelectMany(folder =>
+        Directory.EnumerateFiles(Path.Combine(output, folder), "*.json")
+    )
+)
 {
     if (
         !languages.Any(language =>
