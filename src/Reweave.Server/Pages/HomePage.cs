@@ -44,6 +44,13 @@ internal static class HomePage
             <h2>{text.HowTitle}</h2>
             <ol class="steps"><li>{text.How1}</li><li>{text.How2}</li><li>{text.How3}</li><li>{text.How4}</li></ol>
             </section>
+            {GuidePage.ReadOn(
+                words,
+                "when-something-breaks",
+                "what-trust-is-made-of",
+                "owning-it",
+                "being-heard"
+            )}
             <div class="columns">
             <section>
             <h2>{text.EvidenceTitle}</h2>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,28 +8,15 @@ using Reweave.Content;
 namespace Reweave.Server.Pages;
 
 /// <summary>
-/// Every public page in every language, rendered and compressed once: they hold nothing that differs between readers, so a visit
-/// costs no more than a copy, and leaves no trace.
+/// Every public page in every language, rendered and compressed once, when it is first asked for: they hold nothing that differs
+/// between readers, so a visit costs no more than a copy, and leaves no trace.
 /// </summary>
 internal sealed class PageBook
 {
-    private readonly Dictionary<(PublicPage Page, Language Language), RenderedPage> _pages = [];
-
-    public PageBook()
-    {
-        foreach (var language in Languages.Present)
-        {
-            var words = PageTexts.Read(language);
-            foreach (
-                var page in PublicPage
-                    .Addressed.Append(PublicPage.NotFound)
-                    .Append(PublicPage.Failed)
-            )
-                _pages[(page, language)] = new RenderedPage(
-                    PageFrame.Around(page, words).ToString()
-                );
-        }
-    }
+    private readonly ConcurrentDictionary<
+        (PublicPage Page, Language Language),
+        Lazy<RenderedPage>
+    > _pages = new();
 
     public Task Answer(
         HttpContext http,
@@ -37,7 +25,16 @@ internal sealed class PageBook
         int status = StatusCodes.Status200OK
     )
     {
-        var rendered = _pages[(page, language)];
+        var rendered = _pages
+            .GetOrAdd(
+                (page, language),
+                static key => new Lazy<RenderedPage>(() =>
+                    new RenderedPage(
+                        PageFrame.Around(key.Page, PageTexts.Of(key.Language)).ToString()
+                    )
+                )
+            )
+            .Value;
         var response = http.Response;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.Headers.ContentLanguage = language.Tag;

@@ -16,7 +16,9 @@ internal static class PageFrame
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
             <title>{page.Title(words)}</title>
-            {Alternates(page)}<link rel="stylesheet" href="/app/design/base.css">
+            {About(page, words)}{Alternates(
+                page
+            )}<link rel="stylesheet" href="/app/design/base.css">
             <link rel="stylesheet" href="/site.css">
             <link rel="icon" href="/app/icons/icon.svg" type="image/svg+xml">
             </head>
@@ -25,6 +27,34 @@ internal static class PageFrame
 
             """
         );
+
+    // Addresses without a host: the server need not know its own name.
+    private static Html About(PublicPage page, Words words) =>
+        page.Summary is { } summary
+            ? Html.Of(
+                $"""
+                <meta name="description" content="{summary(words)}">
+                <meta property="og:site_name" content="{words.Pages.SiteName}">
+                <meta property="og:type" content="{(page.IsArticle ? "article" : "website")}">
+                <meta property="og:locale" content="{words.Language.Tag}">
+                <meta property="og:title" content="{page.Title(words)}">
+                <meta property="og:description" content="{summary(words)}">
+                <link rel="canonical" href="{page.PathIn(words.Language)}">
+                {Html.When(
+                    page == GuidePages.Index || page.IsArticle,
+                    () =>
+                        Html.Of(
+                            $"""
+                            <link rel="alternate" type="application/atom+xml" title="{words.Pages.SiteName}" href="{GuideFeed.PathIn(
+                                words.Language
+                            )}">
+
+                            """
+                        )
+                )}
+                """
+            )
+            : default;
 
     private static Html Alternates(PublicPage page) =>
         Html.Each(
@@ -65,6 +95,9 @@ internal static class PageFrame
                 PublicPage.FirstDays,
                 words.FirstDays.PublicTitle
             )}{Link(
+                GuidePages.Index,
+                words.Guide.Title
+            )}{Link(
                 PublicPage.SafeUse,
                 words.Pages.SafeUse
             )}</ul>
@@ -86,6 +119,9 @@ internal static class PageFrame
                 $"""
                 <li><a href="{target.PathIn(words.Language)}"{Current(
                     target == page
+                )}{Html.When(
+                    target == page.Under,
+                    () => Html.Of($" aria-current=\"true\"")
                 )}>{text}</a></li>
 
                 """

@@ -37,14 +37,7 @@ internal static class PageRoutes
                 )
                 .WithMetadata(anyone);
 
-        routes
-            .MapMethods(
-                "/robots.txt",
-                Reading,
-                http =>
-                    http.Response.WriteAsync("User-agent: *\nDisallow: /api/\nDisallow: /app/\n")
-            )
-            .WithMetadata(anyone);
+        routes.MapGuide(book);
 
         // Whatever else is asked for, except for the app's own addresses, which have their own page.
         routes

@@ -5,7 +5,10 @@ namespace Reweave.Server.Pages;
 /// <summary>One page that every language has. Slug and title stand in histories, so both stay neutral.</summary>
 internal sealed record PublicPage
 {
-    public required string Slug { get; init; }
+    public string Slug { get; init; } = "";
+
+    /// <summary>For a page whose address has words of its own in every language; ready to stand in a link.</summary>
+    public Func<Language, string>? SlugIn { get; init; }
 
     public required Func<Words, string> Title { get; init; }
 
@@ -15,13 +18,24 @@ internal sealed record PublicPage
     /// <summary>Without name, navigation and other languages: the page one leaves to.</summary>
     public bool StandsAlone { get; init; }
 
-    public string PathIn(Language language) => $"/{language.Tag}/{Slug}";
+    /// <summary>What the preview of a link may say; null for pages that need none.</summary>
+    public Func<Words, string>? Summary { get; init; }
+
+    /// <summary>One article of the guide, rather than a page of the site.</summary>
+    public bool IsArticle { get; init; }
+
+    /// <summary>The page of the navigation that this one belongs to.</summary>
+    public PublicPage? Under { get; init; }
+
+    public string PathIn(Language language) =>
+        $"/{language.Tag}/{SlugIn?.Invoke(language) ?? Slug}";
 
     public static readonly PublicPage Home = new()
     {
         Slug = "",
         Title = words => words.Pages.HomeTitle,
         Body = HomePage.Body,
+        Summary = words => words.Pages.HomeLead,
     };
 
     public static readonly PublicPage Help = new()
@@ -65,14 +79,12 @@ internal sealed record PublicPage
 
     public static readonly PublicPage NotFound = new()
     {
-        Slug = "",
         Title = words => words.Pages.NotFoundTitle,
         Body = words => ErrorPages.Body(words, words.Pages.NotFoundTitle, words.Pages.NotFound),
     };
 
     public static readonly PublicPage Failed = new()
     {
-        Slug = "",
         Title = words => words.Pages.FailedTitle,
         Body = words => ErrorPages.Body(words, words.Pages.FailedTitle, words.Pages.Failed),
     };

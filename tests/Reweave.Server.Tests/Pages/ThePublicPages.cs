@@ -1,12 +1,13 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Reweave.Content;
+using Reweave.Server.Pages;
 
 namespace Reweave.Server.Tests.Pages;
 
 /// <summary>For a reader without an account: every page, in every language, as bytes.</summary>
-public sealed partial class ThePublicPages : IClassFixture<ThePublicPages.OneServer>
+public sealed class ThePublicPages : IClassFixture<ThePublicPages.OneServer>
 {
     /// <summary>The budget of a public page, with both style sheets still to come (about 6 KB).</summary>
     private const int MostBytes = 24_000;
@@ -27,14 +28,38 @@ public sealed partial class ThePublicPages : IClassFixture<ThePublicPages.OneSer
         {
             var all = new TheoryData<string, string>();
             foreach (var language in new[] { "en", "ar" })
-            foreach (var page in new[] { "", "help", "first-days", "safe-use", "weather" })
+            foreach (
+                var page in new[]
+                {
+                    "",
+                    "help",
+                    "first-days",
+                    "safe-use",
+                    "weather",
+                    "guide",
+                    "search",
+                }
+            )
                 all.Add(language, page);
             return all;
         }
     }
 
+    /// <summary>Those, and every topic and article of the guide.</summary>
+    public static TheoryData<string, string> WithTheGuide
+    {
+        get
+        {
+            var all = All;
+            foreach (var language in Languages.Present)
+            foreach (var page in GuidePages.All.Where(page => page != GuidePages.Index))
+                all.Add(language.Tag, page.PathIn(language)[(language.Tag.Length + 2)..]);
+            return all;
+        }
+    }
+
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithTheGuide))]
     public async Task Is_a_whole_document_in_its_language(string language, string page)
     {
         var document = await Read($"/{language}/{page}");
@@ -67,7 +92,7 @@ public sealed partial class ThePublicPages : IClassFixture<ThePublicPages.OneSer
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithTheGuide))]
     public async Task Needs_no_script_and_brings_no_style_of_its_own(string language, string page)
     {
         var html = (await Read($"/{language}/{page}")).Root!;
@@ -88,7 +113,7 @@ public sealed partial class ThePublicPages : IClassFixture<ThePublicPages.OneSer
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithTheGuide))]
     public async Task Is_small(string language, string page)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/{language}/{page}");
@@ -104,7 +129,7 @@ public sealed partial class ThePublicPages : IClassFixture<ThePublicPages.OneSer
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithTheGuide))]
     public async Task Leads_only_to_what_is_there(string language, string page)
     {
         var links = (await Read($"/{language}/{page}"))
@@ -176,7 +201,10 @@ public sealed partial class ThePublicPages : IClassFixture<ThePublicPages.OneSer
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal(
             language,
-            Parse(await response.Content.ReadAsStringAsync(Cancel)).Root!.Attribute("lang")!.Value
+            Markup
+                .Parse(await response.Content.ReadAsStringAsync(Cancel))
+                .Root!.Attribute("lang")!
+                .Value
         );
     }
 
@@ -219,19 +247,8 @@ public sealed partial class ThePublicPages : IClassFixture<ThePublicPages.OneSer
         using var response = await _reader.GetAsync(path, Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType!.ToString());
-        return Parse(await response.Content.ReadAsStringAsync(Cancel));
+        return Markup.Parse(await response.Content.ReadAsStringAsync(Cancel));
     }
-
-    // Our own markup closes and quotes everything, so that an XML reader sees every mistake once the void elements are closed.
-    private static XDocument Parse(string html) =>
-        XDocument.Parse(
-            VoidElement()
-                .Replace(html.Replace("<!doctype html>", "", StringComparison.Ordinal), "$0/")
-                .Replace("//>", "/>", StringComparison.Ordinal)
-        );
-
-    [GeneratedRegex("<(meta|link|br|hr|img|input)\\b[^>]*(?=>)")]
-    private static partial Regex VoidElement();
 
     /// <summary>The pages keep nothing, so that all these tests may ask the same server.</summary>
     public sealed class OneServer : IDisposable
