@@ -72,6 +72,9 @@ internal sealed class Couple
         return decision;
     }
 
+    /// <summary>An erasure by the author's device has arrived.</summary>
+    public void Erase(string entry) => State = State.WithoutEntry(entry);
+
     public Func<CoupleSpaceState, Decision> Answer(string who, params string[] items)
     {
         var answer = NewId();

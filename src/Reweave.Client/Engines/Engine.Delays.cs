@@ -2,6 +2,7 @@ using Reweave.Client.Log;
 using Reweave.Client.Outbox;
 using Reweave.Client.Ports;
 using Reweave.Domain.Agreements;
+using Reweave.Domain.Events;
 using Reweave.Domain.Touch;
 
 namespace Reweave.Client.Engines;
@@ -53,6 +54,20 @@ internal sealed partial class Engine
             ]),
         ]);
         moved.ForEach(draft => _drafts[draft.Id] = draft);
+    }
+
+    /// <summary>
+    /// Erases own words that lie sealed under something that is gone: an answer that crossed a withdrawal, a reply to what was taken back.
+    /// </summary>
+    private async Task TendLeftOversAsync()
+    {
+        if (
+            CoupleSpace is { IsComplete: true, MaySend: true, Roster.ClosedAt: null } space
+            && Couple?.LeftBy(Account.Me).ToList() is { Count: > 0 } left
+        )
+        {
+            await CarryOutAsync(new Decided([], left), space, AtAnotherHour());
+        }
     }
 
     /// <summary>

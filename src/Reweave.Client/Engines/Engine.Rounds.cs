@@ -142,8 +142,10 @@ internal sealed partial class Engine
                 _everything = _isOffline = true;
                 throw;
             }
-            catch (OperationCanceledException) when (IsLocked)
+            catch (Exception over)
+                when (IsLocked && over is OperationCanceledException or ObjectDisposedException)
             {
+                // The keys went while an answer was on its way.
                 return new Refusal.Locked();
             }
             finally
@@ -183,6 +185,7 @@ internal sealed partial class Engine
         {
             await BoundDelaysAsync();
             await TendOffersAsync();
+            await TendLeftOversAsync();
             await KeepHeadsAsync();
         });
         // What the round itself wrote (a pairing, a space found) goes with it.

@@ -301,11 +301,6 @@ internal sealed partial class Engine : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await LockAsync();
-        _gate.Dispose();
-        _rounds.Dispose();
-        _stop.Dispose();
-    }
+    // Gate, rounds and stop are left to the collector: a round that was under way, or an act that waited, still lets go of them.
+    public async ValueTask DisposeAsync() => await LockAsync();
 }

@@ -26,10 +26,10 @@ public sealed record AcknowledgementState : Unprinted, IStored
     /// <summary>Author and piece.</summary>
     public ImmutableHashSet<string> TakenBack { get; init; } = [];
 
-    /// <summary>Sittings after the first that either began.</summary>
+    /// <summary>The latest sitting after the first that either began: nothing depends on those before it.</summary>
     public ImmutableHashSet<int> Begun { get; init; } = [];
 
-    /// <summary>Sittings that either paused, and the last day on which someone did.</summary>
+    /// <summary>That either paused the present sitting, and the last day on which someone did.</summary>
     public ImmutableSortedDictionary<int, DateOnly> Paused { get; init; } =
         ImmutableSortedDictionary<int, DateOnly>.Empty;
 
@@ -38,19 +38,7 @@ public sealed record AcknowledgementState : Unprinted, IStored
         ImmutableDictionary<string, DateOnly>.Empty;
 
     /// <summary>The sitting the two are in. Numbers count only in a row, so that a modified client cannot use them up.</summary>
-    public int Sitting
-    {
-        get
-        {
-            var sitting = 1;
-            while (Begun.Contains(sitting + 1))
-            {
-                sitting++;
-            }
-
-            return sitting;
-        }
-    }
+    public int Sitting => Begun.IsEmpty ? 1 : Begun.Max();
 
     public AcknowledgementState After(Event fact, EventMeta meta) =>
         fact switch
@@ -60,22 +48,22 @@ public sealed record AcknowledgementState : Unprinted, IStored
             ReflectionMarked marked => With(marked, meta),
             AccountAnswered answered => With(answered, meta),
             StatementTakenBack taken => With(taken, meta),
-            SittingPaused paused when paused.Sitting <= meta.Position => this with
+            SittingPaused paused when paused.Sitting <= Sitting => this with
             {
-                Paused = Paused.SetItem(
-                    paused.Sitting,
-                    Paused.TryGetValue(paused.Sitting, out var day) && day > meta.Day
-                        ? day
-                        : meta.Day
-                ),
+                Paused =
+                    paused.Sitting < Sitting
+                    || Paused.TryGetValue(paused.Sitting, out var day) && day > meta.Day
+                        ? Paused
+                        : Paused.SetItem(paused.Sitting, meta.Day),
                 PausedOn =
                     PausedOn.TryGetValue(meta.Author, out var own) && own >= meta.Day
                         ? PausedOn
                         : PausedOn.SetItem(meta.Author, meta.Day),
             },
-            SittingBegun begun when begun.Sitting <= meta.Position => this with
+            SittingBegun begun when begun.Sitting == Sitting + 1 => this with
             {
-                Begun = Begun.Add(begun.Sitting),
+                Begun = [begun.Sitting],
+                Paused = Paused.Clear(),
             },
             _ => this,
         };
@@ -89,6 +77,28 @@ public sealed record AcknowledgementState : Unprinted, IStored
             Marks = Marks.RemoveAll(mark => mark.Entry == entry),
             Replies = Replies.RemoveAll(reply => reply.Entry == entry),
         };
+
+    /// <summary>Own words to parts and reflections that the other took back.</summary>
+    internal IEnumerable<string> LeftBy(string me)
+    {
+        var gone = TakenBack
+            .Where(key => !key.StartsWith($"{me} ", StringComparison.Ordinal))
+            .Select(key => key[(key.IndexOf(' ') + 1)..])
+            .ToHashSet(StringComparer.Ordinal);
+        return Reflections
+            .Values.Where(one => one.Author == me && gone.Contains(one.Part))
+            .Select(one => one.Entry)
+            .Concat(
+                Marks
+                    .Where(one => one.Author == me && gone.Contains(one.Reflection))
+                    .Select(one => one.Entry)
+            )
+            .Concat(
+                Replies
+                    .Where(one => one.Author == me && gone.Contains(one.Part))
+                    .Select(one => one.Entry)
+            );
+    }
 
     /// <summary>The part under this id that somebody other than <paramref name="me"/> shared; null when there is none.</summary>
     public KeptStatementPart? TheirPart(string me, string part) =>

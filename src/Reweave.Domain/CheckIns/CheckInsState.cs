@@ -7,6 +7,9 @@ namespace Reweave.Domain.CheckIns;
 /// <summary>The check-ins of one couple: a sealed exchange, and the kind answers to needs that were opened in it.</summary>
 public sealed record CheckInsState : Unprinted, IStored
 {
+    /// <summary>Of one author: a need a week for eight years. The earliest go.</summary>
+    private const int MostReplies = 400;
+
     public static readonly CheckInsState Empty = new();
 
     public ExchangeState Exchange { get; init; } = ExchangeState.Empty;
@@ -50,28 +53,53 @@ public sealed record CheckInsState : Unprinted, IStored
         };
     }
 
+    /// <summary>Own words to needs whose author took the answer back.</summary>
+    internal IEnumerable<string> LeftBy(string me) =>
+        Replies.SelectMany(round =>
+            round
+                .Value.Where(kept =>
+                    kept.Author == me
+                    && Rounds
+                        .GetValueOrDefault(round.Key)
+                        ?.Withdrawals.Exists(gone =>
+                            gone.Author != me && gone.Answer == kept.Answer
+                        ) == true
+                )
+                .Select(kept => kept.Entry)
+        );
+
     private CheckInsState After(NeedAnswered fact, EventMeta meta)
     {
         var replies = Replies.GetValueOrDefault(fact.Round) ?? [];
-        return fact.Round > meta.Position || replies.Exists(kept => kept.Entry == meta.Entry)
-            ? this
-            : this with
-            {
-                Replies = Replies.SetItem(
-                    fact.Round,
-                    replies.Add(
-                        new KeptReply
-                        {
-                            Author = meta.Author,
-                            Answer = fact.Answer,
-                            Reply = fact.Reply,
-                            Words = fact.Words,
-                            Position = meta.Position,
-                            Entry = meta.Entry,
-                        }
-                    )
-                ),
-            };
+        if (fact.Round > meta.Position || replies.Exists(kept => kept.Entry == meta.Entry))
+        {
+            return this;
+        }
+
+        var next = this with
+        {
+            Replies = Replies.SetItem(
+                fact.Round,
+                replies.Add(
+                    new KeptReply
+                    {
+                        Author = meta.Author,
+                        Answer = fact.Answer,
+                        Reply = fact.Reply,
+                        Words = fact.Words,
+                        Position = meta.Position,
+                        Entry = meta.Entry,
+                    }
+                )
+            ),
+        };
+        var own = next
+            .Replies.Values.SelectMany(list => list)
+            .Where(kept => kept.Author == meta.Author)
+            .ToList();
+        return own.Count <= MostReplies
+            ? next
+            : next.WithoutEntry(own.MinBy(kept => kept.Position)!.Entry);
     }
 
     void IStored.Write(StoredWriter to)

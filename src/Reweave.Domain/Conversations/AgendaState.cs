@@ -54,6 +54,13 @@ public sealed record AgendaState : Unprinted, IStored
     public AgendaState WithoutEntry(string entry) =>
         Items.KeyOf(entry) is { } key ? Without(key) : this;
 
+    /// <summary>Own things that were talked about: they are off the list for good.</summary>
+    internal IEnumerable<string> LeftBy(string me) =>
+        TalkedAbout
+            .Select(key => Items[key])
+            .Where(item => item.Author == me)
+            .Select(item => item.Entry);
+
     /// <summary>All of one author that nobody took off yet, the earliest first.</summary>
     internal IEnumerable<AgendaItem> Waiting(Func<string, bool> isAuthor) =>
         Items

@@ -21,6 +21,27 @@ public sealed record ExchangeRound : Unprinted, IStored
     internal bool IsEmpty =>
         Answers.IsEmpty && Withdrawals.IsEmpty && Openings.IsEmpty && Stops.IsEmpty;
 
+    /// <summary>Whether nobody but this person has said anything here.</summary>
+    internal bool IsOnlyOf(string author) =>
+        AreOnlyOf(Answers, author, static one => one.Author)
+        && AreOnlyOf(Withdrawals, author, static one => one.Author)
+        && AreOnlyOf(Openings, author, static one => one.Author)
+        && AreOnlyOf(Stops, author, static one => one.Author);
+
+    // Looks at hundreds of rounds for each new one: nothing is allocated for it.
+    private static bool AreOnlyOf<T>(ImmutableList<T> said, string author, Func<T, string> authorOf)
+    {
+        for (var i = 0; i < said.Count; i++)
+        {
+            if (authorOf(said[i]) != author)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The answer that counts: the author's first by position that was not withdrawn. Null when there is none.</summary>
     public KeptAnswer? StandingOf(string author) =>
         Answers.Where(answer => answer.Author == author && Stands(answer)).MinBy(Place);

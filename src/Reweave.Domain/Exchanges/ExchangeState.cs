@@ -9,6 +9,11 @@ namespace Reweave.Domain.Exchanges;
 /// </summary>
 public sealed record ExchangeState : Unprinted, IStored
 {
+    /// <summary>
+    /// Rounds that only one of the two ever touched, of each: of them nothing is shown any more when so many came after. The earliest go.
+    /// </summary>
+    private const int MostOfOne = 60;
+
     public static readonly ExchangeState Empty = new();
 
     public ImmutableSortedDictionary<int, ExchangeRound> Rounds { get; init; } =
@@ -72,7 +77,25 @@ public sealed record ExchangeState : Unprinted, IStored
         }
 
         var round = Rounds.GetValueOrDefault(number) ?? new ExchangeRound { Number = number };
-        return this with { Rounds = Rounds.SetItem(number, after(round)) };
+        var rounds = Rounds.SetItem(number, after(round));
+        if (rounds.Count > MostOfOne && !Rounds.ContainsKey(number))
+        {
+            var (own, earliest) = (0, number);
+            foreach (var (at, one) in rounds)
+            {
+                if (one.IsOnlyOf(meta.Author))
+                {
+                    (own, earliest) = (own + 1, own == 0 ? at : earliest);
+                }
+            }
+
+            rounds = own > MostOfOne ? rounds.Remove(earliest) : rounds;
+        }
+
+        return this with
+        {
+            Rounds = rounds,
+        };
     }
 
     void IStored.Write(StoredWriter to)

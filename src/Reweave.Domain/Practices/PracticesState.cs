@@ -69,7 +69,7 @@ public sealed record PracticesState : Unprinted, IStored
     }
 
     private PracticesState After(PracticeInvited invited, EventMeta meta) =>
-        Withdrawn.Contains(Key(meta.Author, invited.Invitation))
+        Withdrawn.Contains(AuthoredPieces.Key(meta.Author, invited.Invitation))
         || Invitations.TryGetValue(meta.Author, out var kept) && kept.Position >= meta.Position
             ? this
             : this with
@@ -91,7 +91,7 @@ public sealed record PracticesState : Unprinted, IStored
     private PracticesState After(PracticeInvitationWithdrawn withdrawn, EventMeta meta) =>
         this with
         {
-            Withdrawn = Withdrawn.Add(Key(meta.Author, withdrawn.Invitation)),
+            Withdrawn = Withdrawn.Remembering(meta.Author, withdrawn.Invitation),
             Invitations =
                 Invitations.TryGetValue(meta.Author, out var kept)
                 && kept.Invitation == withdrawn.Invitation
@@ -125,8 +125,6 @@ public sealed record PracticesState : Unprinted, IStored
                 || round.Stops.Exists(kept => kept.Author == author)
             )
         ) >= MostPracticesOfOne;
-
-    private static string Key(string author, string id) => $"{author} {id}";
 
     void IStored.Write(StoredWriter to)
     {

@@ -189,3 +189,26 @@ public sealed record QuestionErasure : Unprinted, IStored
             Position = from.LongNumber("position"),
         };
 }
+
+/// <summary>That its author's words lie under that entry and nothing shows them any more.</summary>
+public sealed record LeftOver : Unprinted, IStored, IAuthoredPiece
+{
+    public required string Author { get; init; }
+    public required long Position { get; init; }
+    public required string Entry { get; init; }
+
+    void IStored.Write(StoredWriter to)
+    {
+        to.Text("author", Author);
+        to.Number("position", Position);
+        to.Text("entry", Entry);
+    }
+
+    internal static LeftOver Read(StoredReader from) =>
+        new()
+        {
+            Author = from.Text("author"),
+            Position = from.LongNumber("position"),
+            Entry = from.Text("entry"),
+        };
+}

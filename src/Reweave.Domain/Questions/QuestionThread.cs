@@ -27,6 +27,9 @@ public sealed record QuestionThread : Unprinted, IStored
     public ImmutableList<GivenSetAside> SetAsides { get; init; } = [];
     public ImmutableList<QuestionErasure> Erasures { get; init; } = [];
 
+    /// <summary>What was said to a question that is withdrawn, or crossed it: without its words, until its author's device erased it.</summary>
+    public ImmutableList<LeftOver> Left { get; init; } = [];
+
     internal bool IsEmpty =>
         Wordings.IsEmpty
         && Sortings.IsEmpty
@@ -49,6 +52,9 @@ public sealed record QuestionThread : Unprinted, IStored
     /// <summary>Whether all that is left is that it was withdrawn.</summary>
     internal bool IsGone =>
         !WithdrawnBy.IsEmpty && this with { WithdrawnBy = [] } is { IsEmpty: true };
+
+    private IEnumerable<IAuthoredPiece> Said =>
+        [.. Wordings, .. Answers, .. Settlings, .. SetAsides];
 
     /// <summary>Those who have a question here, also one whose words they erased after it was answered.</summary>
     public IEnumerable<string> Askers =>
@@ -109,24 +115,23 @@ public sealed record QuestionThread : Unprinted, IStored
     }
 
     internal QuestionThread After(QuestionWording fact, EventMeta meta) =>
-        WithdrawnBy.Contains(meta.Author)
-        || Wordings.Exists(one => one.Author == meta.Author && one.Wording == fact.Wording)
-            ? this
-            : this with
-            {
-                Wordings = Wordings.Taking(
-                    new AskedWording
-                    {
-                        Author = meta.Author,
-                        Wording = fact.Wording,
-                        Day = fact.Day,
-                        Text = fact.Text,
-                        Position = meta.Position,
-                        Entry = meta.Entry,
-                    },
-                    MostPieces
-                ),
-            };
+        WithdrawnBy.Contains(meta.Author) ? Leaving(meta)
+        : Wordings.Exists(one => one.Author == meta.Author && one.Wording == fact.Wording) ? this
+        : this with
+        {
+            Wordings = Wordings.Taking(
+                new AskedWording
+                {
+                    Author = meta.Author,
+                    Wording = fact.Wording,
+                    Day = fact.Day,
+                    Text = fact.Text,
+                    Position = meta.Position,
+                    Entry = meta.Entry,
+                },
+                MostPieces
+            ),
+        };
 
     internal QuestionThread After(QuestionSorted fact, EventMeta meta) =>
         WithdrawnBy.Contains(meta.Author)
@@ -141,30 +146,29 @@ public sealed record QuestionThread : Unprinted, IStored
             };
 
     internal QuestionThread After(QuestionAnswered fact, EventMeta meta) =>
-        IsWithdrawnFrom(meta.Author)
-        || Answers.Exists(one => one.Author == meta.Author && one.Answer == fact.Answer)
-            ? this
-            : this with
-            {
-                Answers = Answers.Taking(
-                    new GivenAnswer
-                    {
-                        Author = meta.Author,
-                        Answer = fact.Answer,
-                        Wording = fact.Wording,
-                        Of = fact.Entry,
-                        Text = fact.Text,
-                        Day = meta.Day,
-                        Position = meta.Position,
-                        Entry = meta.Entry,
-                    },
-                    MostPieces
-                ),
-            };
+        IsWithdrawnFrom(meta.Author) ? Leaving(meta)
+        : Answers.Exists(one => one.Author == meta.Author && one.Answer == fact.Answer) ? this
+        : this with
+        {
+            Answers = Answers.Taking(
+                new GivenAnswer
+                {
+                    Author = meta.Author,
+                    Answer = fact.Answer,
+                    Wording = fact.Wording,
+                    Of = fact.Entry,
+                    Text = fact.Text,
+                    Day = meta.Day,
+                    Position = meta.Position,
+                    Entry = meta.Entry,
+                },
+                MostPieces
+            ),
+        };
 
     internal QuestionThread After(QuestionSettled fact, EventMeta meta) =>
         WithdrawnBy.Contains(meta.Author)
-            ? this
+            ? Leaving(meta)
             : this with
             {
                 Settlings = Settlings.Taking(
@@ -184,7 +188,7 @@ public sealed record QuestionThread : Unprinted, IStored
 
     internal QuestionThread After(QuestionSetAside fact, EventMeta meta) =>
         IsWithdrawnFrom(meta.Author)
-            ? this
+            ? Leaving(meta)
             : this with
             {
                 SetAsides = SetAsides.Taking(
@@ -224,8 +228,9 @@ public sealed record QuestionThread : Unprinted, IStored
     }
 
     /// <summary>Nothing is left of the asker's question and of what the other said to it, now or later.</summary>
-    internal QuestionThread Withdrawing(string asker) =>
-        new()
+    internal QuestionThread Withdrawing(string asker)
+    {
+        var next = new QuestionThread
         {
             WithdrawnBy = WithdrawnBy.Add(asker),
             Wordings = Wordings.RemoveAll(one => one.Author == asker),
@@ -235,7 +240,14 @@ public sealed record QuestionThread : Unprinted, IStored
             SetAsides = SetAsides.RemoveAll(one => one.Author != asker),
             // The asker's of the question, and the other's of answers to it.
             Erasures = Erasures.RemoveAll(one => one.IsQuestion == (one.Author == asker)),
+            Left = Left,
         };
+        return Said.Except(next.Said)
+            .Aggregate(
+                next,
+                (thread, gone) => thread.Leaving(gone.Author, gone.Position, gone.Entry!)
+            );
+    }
 
     internal QuestionThread WithoutEntry(string entry)
     {
@@ -243,11 +255,13 @@ public sealed record QuestionThread : Unprinted, IStored
         var answers = Answers.RemoveAll(one => one.Entry == entry);
         var settlings = Settlings.RemoveAll(one => one.Entry == entry);
         var setAsides = SetAsides.RemoveAll(one => one.Entry == entry);
+        var left = Left.RemoveAll(one => one.Entry == entry);
         return
             wordings.Count == Wordings.Count
             && answers.Count == Answers.Count
             && settlings.Count == Settlings.Count
             && setAsides.Count == SetAsides.Count
+            && left.Count == Left.Count
             ? this
             : this with
             {
@@ -255,8 +269,26 @@ public sealed record QuestionThread : Unprinted, IStored
                 Answers = answers,
                 Settlings = settlings,
                 SetAsides = setAsides,
+                Left = left,
             };
     }
+
+    private QuestionThread Leaving(EventMeta meta) =>
+        Leaving(meta.Author, meta.Position, meta.Entry);
+
+    private QuestionThread Leaving(string author, long position, string entry) =>
+        this with
+        {
+            Left = Left.Taking(
+                new LeftOver
+                {
+                    Author = author,
+                    Position = position,
+                    Entry = entry,
+                },
+                MostPieces
+            ),
+        };
 
     private bool IsWithdrawnFrom(string asked) => WithdrawnBy.Any(asker => asker != asked);
 
@@ -269,6 +301,7 @@ public sealed record QuestionThread : Unprinted, IStored
         to.List("settlings", Settlings);
         to.List("setAsides", SetAsides);
         to.List("erasures", Erasures);
+        to.List("left", Left);
     }
 
     internal static QuestionThread Read(StoredReader from) =>
@@ -281,5 +314,6 @@ public sealed record QuestionThread : Unprinted, IStored
             Settlings = from.ListOrEmpty("settlings", GivenSettling.Read),
             SetAsides = from.ListOrEmpty("setAsides", GivenSetAside.Read),
             Erasures = from.ListOrEmpty("erasures", QuestionErasure.Read),
+            Left = from.ListOrEmpty("left", LeftOver.Read),
         };
 }

@@ -48,6 +48,13 @@ public sealed record QuestionsState : Unprinted, IStored
             _ => this,
         };
 
+    /// <summary>Own words to questions that are gone.</summary>
+    internal IEnumerable<string> LeftBy(string me) =>
+        Threads
+            .Values.SelectMany(thread => thread.Left)
+            .Where(one => one.Author == me)
+            .Select(one => one.Entry);
+
     /// <summary>Whether one more question of this person would be taken up.</summary>
     internal bool HasRoomFor(string author) =>
         Threads.Values.Count(thread => !thread.IsGone && thread.IsOnlyOf(author)) < MostUnanswered;

@@ -30,16 +30,17 @@ public static class SharedDecisions
             return new OutOfBounds(nameof(text));
         }
 
-        return Bounds.AreFeelings(feelings)
-            ? Decided.To(
+        return !Bounds.AreFeelings(feelings) ? new OutOfBounds(nameof(feelings))
+            : state.Pieces.Values.Count(one => one.Author == me) >= SharedState.MostPieces
+                ? new SharedEnough(SharedState.MostPieces)
+            : Decided.To(
                 new PieceShared
                 {
                     Piece = piece,
                     Text = text,
                     Feelings = feelings,
                 }
-            )
-            : new OutOfBounds(nameof(feelings));
+            );
     }
 
     /// <summary>One's own only.</summary>
@@ -55,6 +56,9 @@ public static class SharedDecisions
             : Decided.Nothing;
     }
 }
+
+/// <summary>So many are shared already; one is taken back first.</summary>
+public sealed record SharedEnough(int Most) : Refusal;
 
 /// <summary>Only its author stops sharing a piece.</summary>
 public sealed record NotYours(string Piece) : Refusal;

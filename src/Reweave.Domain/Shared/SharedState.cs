@@ -7,6 +7,9 @@ namespace Reweave.Domain.Shared;
 /// <summary>What each partner shares at present. Keyed by author and piece, so that nobody can touch or shadow the other's.</summary>
 public sealed record SharedState : Unprinted, IStored
 {
+    /// <summary>Of one author at once: three a week for twelve years.</summary>
+    public const int MostPieces = 2_000;
+
     public static readonly SharedState Empty = new();
 
     public ImmutableDictionary<string, SharedPiece> Pieces { get; init; } =
@@ -31,7 +34,7 @@ public sealed record SharedState : Unprinted, IStored
                     ? this
                     : this with
                     {
-                        Pieces = Pieces.Add(
+                        Pieces = Pieces.Taking(
                             key,
                             new SharedPiece
                             {
@@ -42,12 +45,16 @@ public sealed record SharedState : Unprinted, IStored
                                 Day = meta.Day,
                                 Text = shared.Text,
                                 Feelings = shared.Feelings,
-                            }
+                            },
+                            MostPieces
                         ),
                     };
             case PieceUnshared unshared:
-                var gone = Key(meta.Author, unshared.Piece);
-                return this with { Pieces = Pieces.Remove(gone), Unshared = Unshared.Add(gone) };
+                return this with
+                {
+                    Pieces = Pieces.Remove(Key(meta.Author, unshared.Piece)),
+                    Unshared = Unshared.Remembering(meta.Author, unshared.Piece),
+                };
             default:
                 return this;
         }
@@ -74,7 +81,7 @@ public sealed record SharedState : Unprinted, IStored
         return ReferenceEquals(pieces, Pieces) ? this : this with { Pieces = pieces };
     }
 
-    internal static string Key(string author, string piece) => $"{author} {piece}";
+    internal static string Key(string author, string piece) => AuthoredPieces.Key(author, piece);
 
     void IStored.Write(StoredWriter to)
     {
@@ -86,7 +93,7 @@ public sealed record SharedState : Unprinted, IStored
         new() { Pieces = from.Map("pieces", SharedPiece.Read), Unshared = from.Set("unshared") };
 }
 
-public sealed record SharedPiece : Unprinted, IStored
+public sealed record SharedPiece : Unprinted, IStored, IAuthoredPiece
 {
     public required string Piece { get; init; }
     public required string Author { get; init; }

@@ -155,6 +155,17 @@ public sealed record CoupleSpaceState : Unprinted, IStored
             _ => this,
         };
 
+    /// <summary>
+    /// Entries with this person's words that nothing shows any more, since what they were said to is gone: for an own device to erase.
+    /// </summary>
+    public IEnumerable<string> LeftBy(string me) =>
+        [
+            .. Questions.LeftBy(me),
+            .. Acknowledgement.LeftBy(me),
+            .. CheckIns.LeftBy(me),
+            .. Agenda.LeftBy(me),
+        ];
+
     /// <summary>The state as if the erased entry had never been folded.</summary>
     public CoupleSpaceState WithoutEntry(string entry) =>
         WithoutEntries(new HashSet<string>(StringComparer.Ordinal) { entry });

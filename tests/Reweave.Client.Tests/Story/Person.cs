@@ -153,6 +153,9 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
     /// <summary>What a host makes of an answer, by its path; null where it stays as it is.</summary>
     public Func<string, byte[], byte[]?>? ChangesAnswers { get; set; }
 
+    /// <summary>Awaited before an answer comes back, by its path.</summary>
+    public Func<string, Task>? HoldsAnswers { get; set; }
+
     public List<string> Requests { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -171,6 +174,11 @@ internal sealed class Line(HttpMessageHandler server) : DelegatingHandler(server
         }
 
         var response = await base.SendAsync(request, cancellationToken);
+        if (HoldsAnswers is { } hold)
+        {
+            await hold(request.RequestUri!.AbsolutePath);
+        }
+
         if (ChangesAnswers is { } change)
         {
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);

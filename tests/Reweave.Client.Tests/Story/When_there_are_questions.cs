@@ -8,6 +8,8 @@ namespace Reweave.Client.Tests.Story;
 /// <summary>Two real devices and the real server between them: parked at night, asked days later, answered in a window.</summary>
 public sealed class When_there_are_questions
 {
+    private const int LongInCharacters = 12_000;
+
     private static readonly WindowTerms Thursdays = new()
     {
         Days = [DayOfWeek.Thursday],
@@ -104,6 +106,62 @@ public sealed class When_there_are_questions
         Assert.Single(alice.Questions.Parked);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task The_words_of_such_an_answer_are_erased_hours_later_by_a_device_of_the_one_who_gave_it(
+        bool withdrawnFirst,
+        bool onAnotherDevice
+    )
+    {
+        await using var world = new StoryWorld();
+        await world.BothArePaired();
+        var (alice, bob) = (world.Alice.Session, world.Bob.Session);
+        await AgreeOnWindows(world);
+        var asked = await Asks(world, "With whom?");
+        world.Clock.Advance(TimeSpan.FromDays(3));
+        var (late, early) = withdrawnFirst ? (world.Bob, world.Alice) : (world.Alice, world.Bob);
+        late.Line.IsCut = true;
+        await Person.Does(alice.Questions.WithdrawAsync(asked.Question));
+        await Person.Does(
+            bob.Questions.AnswerAsync(asked.Question, new string('x', LongInCharacters))
+        );
+        await early.Syncs();
+        // A month without a connection.
+        world.Clock.Advance(TimeSpan.FromDays(31));
+        await early.Syncs();
+        late.Line.IsCut = false;
+        // What this round sees it deals with in the next.
+        await late.Syncs();
+        await using var phone = world.Bob.TakesAnotherDevice();
+        var before = await BytesOf(phone);
+
+        var his = onAnotherDevice ? phone : world.Bob;
+        await his.Syncs();
+        his.Line.Requests.Clear();
+        await his.Syncs();
+        Assert.DoesNotContain(
+            his.Line.Requests,
+            one =>
+                one.StartsWith("POST", StringComparison.Ordinal)
+                && one.EndsWith("/entries", StringComparison.Ordinal)
+        );
+        world.Clock.Advance(TimeSpan.FromHours(6));
+        await his.Syncs();
+
+        // What a new device is given by the server is shorter by the words.
+        await using var tablet = world.Bob.TakesAnotherDevice();
+        var after = await BytesOf(tablet);
+        Assert.True(after < before - LongInCharacters / 2, $"{before} bytes, and then {after}.");
+        await world.BothSync();
+        Assert.Empty(alice.Questions.View.Answered);
+        Assert.Empty(bob.Questions.View.Answered);
+        Assert.Empty(alice.Sync.Concerns);
+        Assert.Empty(bob.Sync.Concerns);
+    }
+
     [Fact]
     public async Task A_month_offline_finds_the_question_gone_and_nothing_told_about_why()
     {
@@ -142,6 +200,19 @@ public sealed class When_there_are_questions
         Assert.Null(bob.Windows.View.InForce);
         Assert.Null(bob.Windows.View.ProposedToMe);
         Assert.Empty(bob.Questions.Rooms);
+    }
+
+    private static async Task<long> BytesOf(Person newDevice)
+    {
+        var bytes = 0L;
+        newDevice.Line.ChangesAnswers = (_, body) =>
+        {
+            bytes += body.Length;
+            return null;
+        };
+        await newDevice.SignsIn();
+        newDevice.Line.ChangesAnswers = null;
+        return bytes;
     }
 
     private static async Task AgreeOnWindows(StoryWorld world)

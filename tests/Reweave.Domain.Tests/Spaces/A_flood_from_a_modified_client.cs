@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Reweave.Domain.Acknowledgement;
 using Reweave.Domain.Actions;
+using Reweave.Domain.CheckIns;
 using Reweave.Domain.Conversations;
 using Reweave.Domain.Events;
+using Reweave.Domain.Practices;
 using Reweave.Domain.Questions;
 using Reweave.Domain.Rhythm;
+using Reweave.Domain.Shared;
 using Reweave.Domain.Spaces;
 using Reweave.Domain.Telling;
 using Reweave.Domain.Tests.Understanding;
@@ -57,6 +60,28 @@ public sealed class A_flood_from_a_modified_client
         Assert.True(last < first * 2, $"{first} bytes for the first, {last} for the last");
     }
 
+    [Fact]
+    public void Of_shared_pieces_takes_nothing_from_the_other_and_is_taken_up_to_their_share()
+    {
+        Send(Ada, new PieceShared { Piece = "ada-piece", Text = "the winter" });
+        for (var at = 0; at < SharedState.MostPieces + 300; at++)
+        {
+            Send(
+                Ben,
+                new PieceShared { Piece = $"f{at}", Text = Big },
+                new PieceShared { Piece = "ada-piece", Text = Big },
+                new PieceUnshared { Piece = $"f{at}-no" }
+            );
+        }
+
+        var shared = _couple.State.Shared;
+        Assert.Equal("the winter", Assert.Single(shared.All, piece => piece.Author == Ada).Text);
+        Assert.Equal(SharedState.MostPieces, shared.All.Count(piece => piece.Author == Ben));
+        Assert.Equal(AuthoredPieces.MostRemembered, shared.Unshared.Count);
+        Assert.IsType<SharedEnough>(SharedDecisions.Share(shared, Ben, "more", "one more", []));
+        Assert.IsType<Decided>(SharedDecisions.Share(shared, Ada, "more", "one more", []));
+    }
+
     private void Honest()
     {
         Send(
@@ -77,8 +102,10 @@ public sealed class A_flood_from_a_modified_client
                 Replaces = [],
                 Text = "I said nothing.",
             },
-            Asked("ada-question")
+            Asked("ada-question"),
+            new PracticeInvited { Invitation = "ada-invites", Practice = "our-concerns" }
         );
+        Send(Ada, new SittingPaused { Sitting = 1 }, new SittingBegun { Sitting = 2 });
         Send(Ben, new WindowsAccepted { Proposal = "ada-windows" });
         Send(
             Ada,
@@ -144,6 +171,25 @@ public sealed class A_flood_from_a_modified_client
             },
             Asked(id),
             Why.Answer(1, id),
+            Why.Answer(at + 1, id),
+            new CheckInStopped { Round = at + 1, Seen = [] },
+            new NeedAnswered
+            {
+                Round = at + 1,
+                Answer = id,
+                Reply = NeedReply.AnotherWay,
+                Words = Big,
+            },
+            new SittingBegun { Sitting = at + 1_000 },
+            new SittingPaused { Sitting = at + 1_000 },
+            new SittingPaused { Sitting = 1 },
+            new PracticeInvited { Invitation = id, Practice = "felt-and-guessed" },
+            new PracticeStopped
+            {
+                Practice = "our-concerns",
+                Round = at + 1,
+                Seen = [],
+            },
         ];
 
     private static IEnumerable<Event> OnTheOthers(string id) =>
@@ -179,6 +225,8 @@ public sealed class A_flood_from_a_modified_client
             new AgendaWithdrawn { Item = "ada-item" },
             new ChoiceWithdrawn { Choice = "ada-choice" },
             new StatementTakenBack { Piece = "ada-part" },
+            new PracticeInvitationWithdrawn { Invitation = "ada-invites" },
+            new CheckInWithdrawn { Round = 1, Answer = "ada-answer" },
             new QuestionRephrased
             {
                 Question = "ada-question",
@@ -226,6 +274,7 @@ public sealed class A_flood_from_a_modified_client
             new ChoiceWithdrawn { Choice = $"{id}-no" },
             new ContextUnmarked { Mark = $"{id}-no" },
             new QuestionWithdrawn { Question = $"{id}-no" },
+            new PracticeInvitationWithdrawn { Invitation = $"{id}-no" },
             new QuestionAnswered
             {
                 Question = $"{id}-nowhere",

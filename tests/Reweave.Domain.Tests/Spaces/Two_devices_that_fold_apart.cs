@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -199,6 +200,58 @@ public sealed class Two_devices_that_fold_apart
                 },
                 iter: 5_000
             );
+    }
+
+    [Fact]
+    public void Hold_a_rhythm_in_force_only_with_a_yes_from_both_and_no_withdrawal_in_every_log_of_four_facts()
+    {
+        var looked = 0;
+        Look(RhythmState.Empty, []);
+        Assert.Equal(1 + 16 + 16 * 16 + 16 * 16 * 16 + 16 * 16 * 16 * 16, looked);
+
+        void Look(RhythmState state, ImmutableList<(string Author, Event Fact)> log)
+        {
+            looked++;
+            if (state.InForce is { } inForce)
+            {
+                Assert.DoesNotContain(
+                    log,
+                    one => one.Fact is RhythmWithdrawn gone && gone.Proposal == inForce.Proposal
+                );
+                Assert.Contains(
+                    log,
+                    one =>
+                        one.Author != inForce.Author
+                        && (
+                            one.Fact is RhythmAccepted yes && yes.Proposal == inForce.Proposal
+                            || one.Fact is RhythmProposed same && same.Time == inForce.Time
+                        )
+                );
+            }
+
+            if (log.Count == 4)
+            {
+                return;
+            }
+
+            foreach (var author in new[] { Ada, Ben })
+            {
+                foreach (var id in new[] { "r1", "r2" })
+                {
+                    Event[] facts =
+                    [
+                        Proposed(id, DayOfWeek.Sunday),
+                        Proposed(id, DayOfWeek.Monday),
+                        new RhythmAccepted { Proposal = id },
+                        new RhythmWithdrawn { Proposal = id },
+                    ];
+                    foreach (var fact in facts)
+                    {
+                        Look(state.After(fact, At(log.Count + 1, author)), log.Add((author, fact)));
+                    }
+                }
+            }
+        }
     }
 
     [Fact]
