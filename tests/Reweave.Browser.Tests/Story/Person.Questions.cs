@@ -9,10 +9,13 @@ internal sealed partial class Person
         Context.Clock.SetFixedTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime - time);
 
     /// <summary>Away and back in the present. Locked meanwhile, as after any longer absence.</summary>
-    public async Task ComesBackInThePresentAsync()
+    public Task ComesBackInThePresentAsync() => ComesBackAsync(TimeSpan.Zero);
+
+    /// <summary>Likewise on a day that much before the present one.</summary>
+    public async Task ComesBackAsync(TimeSpan before)
     {
         await LocksAsync();
-        await Context.Clock.SetFixedTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await IsEarlierByAsync(before);
         await ReloadsAndUnlocksAsync();
     }
 
