@@ -170,7 +170,9 @@ internal sealed partial class Person(
             var overflow = await OverflowAsync();
             if (overflow > 0)
             {
-                ScreenFaults.Add($"{screen}: {overflow} pixels wider than {width}");
+                ScreenFaults.Add(
+                    $"{screen}: {overflow} pixels wider than {width}, at {await WidestAsync()}"
+                );
             }
         }
 
@@ -194,6 +196,17 @@ internal sealed partial class Person(
     private Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
+
+    private Task<string> WidestAsync() =>
+        Page.EvaluateAsync<string>(
+            """
+            () => {
+              const reach = (one) => Math.max(one.getBoundingClientRect().right, innerWidth - one.getBoundingClientRect().left);
+              const widest = [...document.querySelectorAll("body *")].sort((a, b) => reach(b) - reach(a))[0];
+              return `<${widest.tagName.toLowerCase()} class="${widest.className}">`;
+            }
+            """
         );
 
     private ILocator Button(string name) =>
