@@ -87,6 +87,8 @@ internal sealed partial class Engine
     {
         switch (decision)
         {
+            case OutOfBounds { Most: { } most }:
+                return new Refusal.TooLong(most);
             case OutOfBounds { Field: var field }:
                 return field.Equals("text", StringComparison.OrdinalIgnoreCase)
                     ? new Refusal.TooLong(Bounds.TextLength)

@@ -29,7 +29,7 @@ public static class AcknowledgementDecisions
 
         if (title?.Length > Bounds.TitleLength)
         {
-            return new OutOfBounds(nameof(title));
+            return new OutOfBounds(nameof(title), Bounds.TitleLength);
         }
 
         if (kind == StatementKind.Impact && IsPaused(state))
@@ -126,7 +126,7 @@ public static class AcknowledgementDecisions
         var said = string.IsNullOrWhiteSpace(addition) ? null : addition;
         if (said?.Length > Bounds.TextLength)
         {
-            return new OutOfBounds(nameof(addition));
+            return new OutOfBounds(nameof(addition), Bounds.TextLength);
         }
 
         var part = state.TheirReflection(me, reflection) is { } theirs

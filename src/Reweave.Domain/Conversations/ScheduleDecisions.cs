@@ -18,7 +18,7 @@ public static class ScheduleDecisions
     {
         if (!times.IsWellFormed)
         {
-            return new OutOfBounds(nameof(times));
+            return new OutOfBounds(nameof(times), Bounds.OwnWordsLength);
         }
 
         if (state.Open is { } open && open.Author != me)

@@ -25,7 +25,7 @@ public static class TalkDecisions
             IsFirst = isFirst,
             Pause = pause,
         };
-        return !fact.IsWellFormed ? new OutOfBounds("words")
+        return !fact.IsWellFormed ? new OutOfBounds("words", Bounds.OwnWordsLength)
             : state.Standing.TryGetValue(me, out var own) && own.IsOffered(now) ? Decided.Nothing
             : Decided.To(fact);
     }

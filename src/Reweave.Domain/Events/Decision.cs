@@ -16,4 +16,5 @@ public sealed record Decided(IReadOnlyList<Event> Events, IReadOnlyList<string> 
 public abstract record Refusal : Decision;
 
 /// <summary>A text or list is longer than <see cref="Bounds"/> allows, or nothing was given where something is needed.</summary>
-public sealed record OutOfBounds(string Field) : Refusal;
+/// <param name="Most">How long it may be, where that is not the length of a text or of an answer.</param>
+public sealed record OutOfBounds(string Field, int? Most = null) : Refusal;

@@ -95,8 +95,8 @@ public sealed record JournalText(
     internal Refusal? Refused =>
         string.IsNullOrWhiteSpace(Text) && Feelings.Count == 0 ? new OutOfBounds(nameof(Text))
         : Text.Length > Bounds.TextLength ? new OutOfBounds(nameof(Text))
-        : !Bounds.AreFeelings(Feelings) ? new OutOfBounds(nameof(Feelings))
-        : !Bounds.AreTags(Tags) ? new OutOfBounds(nameof(Tags))
+        : !Bounds.AreFeelings(Feelings) ? new OutOfBounds(nameof(Feelings), Bounds.OwnWordsLength)
+        : !Bounds.AreTags(Tags) ? new OutOfBounds(nameof(Tags), Bounds.TagLength)
         : null;
 
     internal bool Says(KeptVersion version) =>

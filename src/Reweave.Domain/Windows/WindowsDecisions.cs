@@ -18,7 +18,7 @@ public static class WindowsDecisions
     {
         if (!terms.IsWellFormed)
         {
-            return new OutOfBounds(nameof(terms));
+            return new OutOfBounds(nameof(terms), Bounds.OwnWordsLength);
         }
 
         if (state.Open is { } open && open.Author != me)
