@@ -20,6 +20,13 @@ internal sealed partial class Engine
     public DateTimeOffset AtAnotherHour() =>
         Now + ShortestDelay + (LongestDelay - ShortestDelay) * _ports.Chance.Next();
 
+    private async Task TendAsync()
+    {
+        await BoundDelaysAsync();
+        await TendOffersAsync();
+        await TendLeftOversAsync();
+    }
+
     /// <summary>A clock that was put back must not hold anything for longer than the longest delay: such drafts get a new hour.</summary>
     private async Task BoundDelaysAsync()
     {

@@ -145,7 +145,6 @@ internal sealed partial class Engine
             catch (Exception over)
                 when (IsLocked && over is OperationCanceledException or ObjectDisposedException)
             {
-                // The keys went while an answer was on its way.
                 return new Refusal.Locked();
             }
             finally
@@ -183,9 +182,7 @@ internal sealed partial class Engine
         await TendCoupleSpacesAsync(rows, cancel);
         await AloneAsync(async () =>
         {
-            await BoundDelaysAsync();
-            await TendOffersAsync();
-            await TendLeftOversAsync();
+            await TendAsync();
             await KeepHeadsAsync();
         });
         // What the round itself wrote (a pairing, a space found) goes with it.
