@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -93,13 +92,14 @@ internal sealed class ArticleIndex
     /// <param name="query">Cleaned by <see cref="SearchText.Clean"/>.</param>
     public IReadOnlyList<FoundArticle> Search(string query)
     {
-        var asked = Tokens(query)
+        var typed = Tokens(query)
             .Select(token => token.Word)
             .Where(word => word.Length <= LongestWord)
-            .Distinct()
             .Take(MostWords)
-            .Select(word => Meant(word).ToList())
             .ToList();
+        // Words that others write as one: set-back, set back.
+        var joined = typed.Zip(typed.Skip(1), string.Concat).Where(_words.Contains);
+        var asked = typed.Concat(joined).Distinct().Select(word => Meant(word).ToList()).ToList();
         if (asked.TrueForAll(words => words.Count == 0))
             return [];
         var all = new BooleanQuery();
@@ -121,7 +121,7 @@ internal sealed class ArticleIndex
                 .ScoreDocs.Select(hit => _articles[hit.Doc])
                 .Select(article => new FoundArticle(
                     article,
-                    Extracts.From(article, Places, wanted)
+                    Extracts.From(article, Tokens, wanted)
                 )),
         ];
     }
@@ -150,20 +150,7 @@ internal sealed class ArticleIndex
             .Select(guess => (guess.known, 0.6f / guess.Errors));
     }
 
-    private IEnumerable<(string Word, int Start, int End)> Places(string text) => Tokens(text);
-
-    private List<(string Word, int Start, int End)> Tokens(string text)
-    {
-        var tokens = new List<(string, int, int)>();
-        using var stream = _analyzer.GetTokenStream("text", new StringReader(text));
-        var word = stream.AddAttribute<ICharTermAttribute>();
-        var place = stream.AddAttribute<IOffsetAttribute>();
-        stream.Reset();
-        while (stream.IncrementToken())
-            tokens.Add((word.ToString()!, place.StartOffset, place.EndOffset));
-        stream.End();
-        return tokens;
-    }
+    private List<FoundWord> Tokens(string text) => SearchAnalyzers.Words(_analyzer, text);
 
     private static string Texts(Article article, ArticleBlockKind? kind) =>
         string.Join(

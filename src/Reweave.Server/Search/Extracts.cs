@@ -13,7 +13,7 @@ internal static class Extracts
     /// <param name="places">The words of a text as the index knows them, with where they stand.</param>
     public static IReadOnlyList<ExtractPart> From(
         Article article,
-        Func<string, IEnumerable<(string Word, int Start, int End)>> places,
+        Func<string, IEnumerable<FoundWord>> places,
         HashSet<string> wanted
     )
     {

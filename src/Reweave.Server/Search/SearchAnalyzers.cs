@@ -11,10 +11,14 @@ using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.Pt;
 using Lucene.Net.Analysis.Ru;
 using Lucene.Net.Analysis.Standard;
+using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
 using Reweave.Content;
 
 namespace Reweave.Server.Search;
+
+/// <param name="Word">As the index knows it: without endings and marks.</param>
+internal readonly record struct FoundWord(string Word, int Start, int End);
 
 /// <summary>How each language's words are brought to what they have in common: endings off, marks off, small letters. A language is one row.</summary>
 internal static class SearchAnalyzers
@@ -38,6 +42,20 @@ internal static class SearchAnalyzers
 
     /// <summary>Words written without their marks (<c>perche</c> for <c>perché</c>) are the same words.</summary>
     public static Analyzer Of(Language language) => new WithoutMarks(Rows[language.Tag]());
+
+    /// <summary>The words of a text as they are looked for, with where each stands.</summary>
+    public static List<FoundWord> Words(Analyzer analyzer, string text)
+    {
+        var words = new List<FoundWord>();
+        using var stream = analyzer.GetTokenStream("text", new StringReader(text));
+        var word = stream.AddAttribute<ICharTermAttribute>();
+        var place = stream.AddAttribute<IOffsetAttribute>();
+        stream.Reset();
+        while (stream.IncrementToken())
+            words.Add(new FoundWord(word.ToString()!, place.StartOffset, place.EndOffset));
+        stream.End();
+        return words;
+    }
 
     private sealed class WithoutMarks(Analyzer inner) : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
     {
