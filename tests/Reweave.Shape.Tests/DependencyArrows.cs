@@ -42,7 +42,12 @@ public sealed class DependencyArrows
         ["Reweave.Web.Frame"] = ["Microsoft.AspNetCore.Components.WebAssembly"],
         ["Reweave.Web.Rooms"] = ["Microsoft.AspNetCore.Components.WebAssembly", "QRCoder"],
         ["Reweave.Web"] = ["Microsoft.AspNetCore.Components.WebAssembly"],
-        ["Reweave.Server"] = ["SQLitePCLRaw.bundle_e_sqlite3"],
+        ["Reweave.Server"] =
+        [
+            "Lucene.Net",
+            "Lucene.Net.Analysis.Common",
+            "SQLitePCLRaw.bundle_e_sqlite3",
+        ],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];

@@ -26,6 +26,7 @@ public sealed partial class Documents
             where
                 !target.Contains("://", StringComparison.Ordinal)
                 && !target.StartsWith("mailto:", StringComparison.Ordinal)
+                && !(IsArticle(file) && ArticleLink().IsMatch(target))
             where !Leads(file, target)
             select $"{file}: {target}";
         Expect.NoFaults(broken);
@@ -40,6 +41,11 @@ public sealed partial class Documents
             where !Regex.IsMatch(Repository.Read(file), $@"^## {heading}\b", RegexOptions.Multiline)
             select $"{file}: no heading “{heading}”"
         );
+
+    /// <summary>The build itself stops at a link of an article that leads nowhere.</summary>
+    private static bool IsArticle(string file) =>
+        file.StartsWith("src/Reweave.Content/", StringComparison.Ordinal)
+        && file.Contains("/guide/", StringComparison.Ordinal);
 
     private static bool Leads(string from, string target)
     {
@@ -81,6 +87,9 @@ public sealed partial class Documents
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("^(guide|practice|page):")]
+    private static partial Regex ArticleLink();
 
     [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeFence();

@@ -28,6 +28,8 @@ public sealed partial class Tidiness
             "Everything that touches a secret in the browser, so that it can be audited as one file.",
         ["tests/Reweave.Client.Tests/Simulation/The_host_is_hostile.cs"] =
             "One story for each row of the attack table, in its order.",
+        ["src/Reweave.Server/wwwroot/site.css"] =
+            "The public pages’ one sheet: on a slow line each further request costs more than its lines.",
         ["tests/Reweave.Client.Tests/Story/WhereToWrite.cs"] =
             "Data: every place where people write, one row after the other.",
         ["tools/Reweave.Vectors/LogFiles.cs"] =

@@ -81,7 +81,7 @@ public sealed partial class WebAssets
 
     // Namespaces of XML are names, not addresses; documentation links in comments are for readers.
     [GeneratedRegex(
-        @"^(?!\s*(//|\*|/\*)).*https?://(?!(www\.w3\.org/|localhost|127\.0\.0\.1|\{|@|""))"
+        @"^(?!\s*(//|\*|/\*)).*https?://(?!(www\.w3\.org/|www\.sitemaps\.org/schemas/|localhost|127\.0\.0\.1|\{|@|""))"
     )]
     private static partial Regex OtherHost();
 
