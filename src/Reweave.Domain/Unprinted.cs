@@ -1,8 +1,8 @@
 namespace Reweave.Domain;
 
 /// <summary>
-/// A record that never prints what it holds: the words people write must not come into a log, a message or a test's output by way
-/// of an interpolated string. It also spares every device some hundred kilobytes of code that would spell the members out.
+/// A record that never prints what it holds: the words people write must not come into a log or a message by way of an interpolated
+/// string. It also spares every device the code that would spell the members out.
 /// </summary>
 public abstract record Unprinted
 {

@@ -176,7 +176,7 @@ public sealed class A_couple_in_bad_weather
         + ConversationSteps.Shown(device.Session);
 
     private static string Rhythm(RhythmView view) =>
-        $"{view.InForce} {view.ProposedByMe ?? view.ProposedToMe}";
+        $"{view.InForce.Spelled()} {(view.ProposedByMe ?? view.ProposedToMe).Spelled()}";
 
     private static string Everything(SimulatedDevice device) =>
         string.Join(

@@ -55,7 +55,7 @@ internal static class ConversationSteps
     {
         var schedule = session.Schedule.View;
         var talk = session.Talk.View;
-        return $"{schedule.InForce?.Times} {(schedule.ProposedByMe ?? schedule.ProposedToMe)?.Times} "
+        return $"{schedule.InForce?.Times.Spelled()} {(schedule.ProposedByMe ?? schedule.ProposedToMe)?.Times.Spelled()} "
             + $"{(talk.Stage == TalkStage.Live ? $"{talk.Turns} {talk.IsPaused}" : "")}\n"
             + string.Join(
                 '\n',

@@ -173,9 +173,9 @@ public sealed class When_something_is_put_away
             '\n',
             session
                 .Acknowledgement.View.MyImpact.Concat(session.Acknowledgement.View.MyAccount)
-                .Select(part => $"{part.Text} {part.Stage} {part.Reply}")
-                .Concat(session.Understanding.View.MyChoice.Select(one => $"{one}"))
-                .Concat(session.Actions.View.Mine.Select(one => $"{one}"))
+                .Select(part => $"{part.Text} {part.Stage} {part.Reply.Spelled()}")
+                .Concat(session.Understanding.View.MyChoice.Select(one => one.Spelled()))
+                .Concat(session.Actions.View.Mine.Select(one => one.Spelled()))
                 .Concat(session.Together.View.Pieces.Select(one => $"{one.Text} {one.State}"))
         );
 }

@@ -81,7 +81,7 @@ public sealed class When_the_input_is_bad
     private static string Named(Refusal? refusal) =>
         refusal is Refusal.TooLong tooLong
             ? $"at most {tooLong.MostCharacters}"
-            : refusal?.ToString() ?? "nothing";
+            : refusal?.Spelled() ?? "nothing";
 
     private static async Task AreTheSameAfterFoldingAnew(StoryWorld world)
     {

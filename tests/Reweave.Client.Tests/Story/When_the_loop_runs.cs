@@ -73,7 +73,7 @@ public sealed class When_the_loop_runs
             Assert.Null(fault);
             Assert.True(
                 TimeProvider.System.GetElapsedTime(started) < Patience,
-                $"Still {person.Session.Sync} after {string.Join(", ", person.Line.Requests.TakeLast(6))}"
+                $"Still {person.Session.Sync.Spelled()} after {string.Join(", ", person.Line.Requests.TakeLast(6))}"
             );
             meanwhile?.Invoke();
             await Task.Delay(20);

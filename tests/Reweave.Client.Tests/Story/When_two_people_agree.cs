@@ -275,7 +275,7 @@ public sealed class When_two_people_agree
     private static string Shown(Person person) =>
         string.Join(
             '\n',
-            person.Session.Agreements.All.Select(view => view with { Timeline = [] })
+            person.Session.Agreements.All.Select(view => (view with { Timeline = [] }).Spelled())
         );
 
     private static async Task<string> Export(Person person) =>

@@ -261,7 +261,7 @@ public sealed class When_two_talk
         {
             Assert.True(
                 Stopwatch.GetElapsedTime(started) < Patience,
-                $"{world.Alice.Session.Talk.View}\n{world.Bob.Session.Talk.View}"
+                $"{world.Alice.Session.Talk.View.Spelled()}\n{world.Bob.Session.Talk.View.Spelled()}"
             );
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }

@@ -69,7 +69,7 @@ public sealed class When_years_have_passed
             .. person.Session.Journal.View.Entries.Select(entry =>
                 $"{entry.Id} {entry.Day} {entry.Text} {string.Join(',', entry.Tags)} {entry.Edited} {entry.State}"
             ),
-            person.Session.Today.View.ToString(),
+            person.Session.Today.View.Spelled(),
         ];
 
     private static async Task<IReadOnlyList<KeyValuePair<string, byte[]>>> Snapshots(Person person)

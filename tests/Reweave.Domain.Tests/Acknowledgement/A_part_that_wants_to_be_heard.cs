@@ -357,7 +357,7 @@ public sealed class A_part_that_wants_to_be_heard
                     '\n',
                     view.MyImpact.Concat(view.TheirImpact)
                         .Select(part =>
-                            $"{part.Text} {part.Stage} {string.Join(", ", part.Reflections)}"
+                            $"{part.Text} {part.Stage} {part.Reflections.Spelled()}"
                         )
                         .Append($"{view.IsPaused} {view.CanBegin}")
                 );

@@ -82,7 +82,7 @@ public sealed class Seen_from_the_other_side
                     .Select(day =>
                     {
                         couple.Today = Monday.AddDays(day);
-                        return couple.Sees(Ada).ToString();
+                        return couple.Sees(Ada).Spelled();
                     }),
             ];
         }

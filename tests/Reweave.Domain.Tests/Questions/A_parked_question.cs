@@ -145,7 +145,7 @@ public sealed class A_parked_question
                 {
                     var log = facts
                         .DistinctBy(one =>
-                            one is ParkedVersion v ? v.Question + v.Version : $"{one}"
+                            one is ParkedVersion v ? v.Question + v.Version : one.Spelled()
                         )
                         .Select((one, at) => (one, Meta(at + 1)))
                         .ToList();

@@ -296,11 +296,11 @@ public sealed class A_flood_from_a_modified_client
                 state.Agenda.Standing(author => author == Ben),
                 AcknowledgementView.For(state.Acknowledgement, who, Monday),
                 QuestionsView.For(state.Questions, who, Monday),
-                (state.Schedule.Open?.Proposal, state.Talks.Held.Count).ToString(),
+                (state.Schedule.Open?.Proposal, state.Talks.Held.Count).Spelled(),
                 state.Talks.Lines.Values,
                 TellingView.For(state.Telling, who, Monday),
                 (int)state.Touch.Level,
-                (state.Windows.InForce, state.Windows.Open, state.Rhythm.Open?.Proposal).ToString(),
+                (state.Windows.InForce, state.Windows.Open, state.Rhythm.Open?.Proposal).Spelled(),
                 UnderstandingView.For(state.Understanding, who, Monday).Context,
             }
         );

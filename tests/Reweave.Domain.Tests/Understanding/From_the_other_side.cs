@@ -197,7 +197,7 @@ public sealed class From_the_other_side
                 .. view.Rounds.Earlier.Select(Round),
                 .. view.MyChoice.Select(choice => $"mine {choice.Text} {choice.Day}"),
                 .. view.TheirChoice.Select(choice => $"theirs {choice.Text} {choice.Day}"),
-                .. view.Context.Select(context => context.ToString()),
+                .. view.Context.Select(context => context.Spelled()),
             ]
         );
     }
