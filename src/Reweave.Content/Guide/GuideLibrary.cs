@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Reweave.Content.Guide;
 
@@ -26,76 +25,31 @@ public sealed class GuideLibrary
     public Article? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Null when the bytes are no guide, or one of another version.</summary>
-    public static GuideLibrary? Read(ReadOnlySpan<byte> json)
-    {
-        try
+    public static GuideLibrary? Read(ReadOnlySpan<byte> json) =>
+        PackedTexts.Read(
+            json,
+            Format,
+            texts => new GuideLibrary(texts.Many(() => ArticleOf(texts)))
+        );
+
+    private static Article ArticleOf(PackedTexts texts) =>
+        new()
         {
-            var texts = new List<string>();
-            var reader = new Utf8JsonReader(json);
-            while (reader.Read())
-            {
-                if (reader.TokenType == JsonTokenType.String)
-                    texts.Add(reader.GetString()!);
-            }
-            return new Cursor(texts).Library();
-        }
-        catch (Exception malformed)
-            when (malformed
-                    is JsonException
-                        or FormatException
-                        or ArgumentException
-                        or OverflowException
-                        or InvalidOperationException
-            )
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Goes through the texts in the order the compiler wrote them.</summary>
-    private sealed class Cursor(List<string> texts)
-    {
-        private int _at;
-
-        public GuideLibrary? Library()
-        {
-            if (Text() != Format)
-                return null;
-            var articles = Many(Article);
-            return _at == texts.Count ? new GuideLibrary(articles) : null;
-        }
-
-        private Article Article() =>
-            new()
-            {
-                Id = Text(),
-                Slug = Text(),
-                Title = Text(),
-                PageTitle = Text(),
-                Summary = Text(),
-                Since = DateOnly.ParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                Topics = Many(Text),
-                Try = new ArticlePractice(Text(), Text(), Text(), Number()),
-                Next = Many(Text),
-                FoundBy = Text(),
-                Blocks = Many(() =>
-                    new ArticleBlock((ArticleBlockKind)Number(), ArticleText.Read(Text()))
-                ),
-                Evidence = Many(() => new ArticleNote((ArticleEvidence)Number(), Text(), Text())),
-            };
-
-        private List<T> Many<T>(Func<T> one)
-        {
-            var count = Number();
-            var many = new List<T>();
-            for (var i = 0; i < count; i++)
-                many.Add(one());
-            return many;
-        }
-
-        private int Number() => int.Parse(Text(), NumberStyles.None, CultureInfo.InvariantCulture);
-
-        private string Text() =>
-            _at < texts.Count ? texts[_at++] : throw new FormatException("The guide breaks off.");
-    }
+            Id = texts.Text(),
+            Slug = texts.Text(),
+            Title = texts.Text(),
+            PageTitle = texts.Text(),
+            Summary = texts.Text(),
+            Since = DateOnly.ParseExact(texts.Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Topics = texts.Many(texts.Text),
+            Try = new ArticlePractice(texts.Text(), texts.Text(), texts.Text(), texts.Number()),
+            Next = texts.Many(texts.Text),
+            FoundBy = texts.Text(),
+            Blocks = texts.Many(() =>
+                new ArticleBlock((ArticleBlockKind)texts.Number(), ArticleText.Read(texts.Text()))
+            ),
+            Evidence = texts.Many(() =>
+                new ArticleNote((ArticleEvidence)texts.Number(), texts.Text(), texts.Text())
+            ),
+        };
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Reweave.Content.Practices;
 
 /// <summary>
@@ -26,89 +23,42 @@ public sealed class PracticeLibrary
     public Practice? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Null when the bytes are no library, or one of another version of the app.</summary>
-    public static PracticeLibrary? Read(ReadOnlySpan<byte> json)
-    {
-        try
+    public static PracticeLibrary? Read(ReadOnlySpan<byte> json) =>
+        PackedTexts.Read(
+            json,
+            Format,
+            texts => new PracticeLibrary(texts.Many(() => PracticeOf(texts)))
+        );
+
+    private static Practice PracticeOf(PackedTexts texts) =>
+        new()
         {
-            var texts = new List<string>();
-            var reader = new Utf8JsonReader(json);
-            while (reader.Read())
-            {
-                if (reader.TokenType == JsonTokenType.String)
-                    texts.Add(reader.GetString()!);
-            }
-            return new Cursor(texts).Library();
-        }
-        catch (Exception malformed)
-            when (malformed
-                    is JsonException
-                        or FormatException
-                        or ArgumentException
-                        or OverflowException
-                        or InvalidOperationException
-            )
+            Id = texts.Text(),
+            Title = texts.Text(),
+            Purpose = texts.Text(),
+            Minutes = texts.Number(),
+            Strand = (PracticeStrand)texts.Number(),
+            Track = (PracticeTrack)texts.Number(),
+            For = (PracticeReader)texts.Number(),
+            WhenNot = texts.Text(),
+            Evidence = (PracticeEvidence)texts.Number(),
+            Source = texts.Text(),
+            IsTogether = texts.Number() == 1,
+            ExampleHurt = texts.Text(),
+            ExampleBroke = texts.Text(),
+            Ends = texts.Text(),
+            Steps = texts.Many(() => StepOf(texts)),
+        };
+
+    private static PracticeStep StepOf(PackedTexts texts) =>
+        new()
         {
-            return null;
-        }
-    }
-
-    /// <summary>Goes through the texts in the order the compiler wrote them.</summary>
-    private sealed class Cursor(List<string> texts)
-    {
-        private int _at;
-
-        public PracticeLibrary? Library()
-        {
-            if (Text() != Format)
-                return null;
-            var practices = Many(Practice);
-            return _at == texts.Count ? new PracticeLibrary(practices) : null;
-        }
-
-        private Practice Practice() =>
-            new()
-            {
-                Id = Text(),
-                Title = Text(),
-                Purpose = Text(),
-                Minutes = Number(),
-                Strand = (PracticeStrand)Number(),
-                Track = (PracticeTrack)Number(),
-                For = (PracticeReader)Number(),
-                WhenNot = Text(),
-                Evidence = (PracticeEvidence)Number(),
-                Source = Text(),
-                IsTogether = Number() == 1,
-                ExampleHurt = Text(),
-                ExampleBroke = Text(),
-                Ends = Text(),
-                Steps = Many(Step),
-            };
-
-        private PracticeStep Step() =>
-            new()
-            {
-                Number = Number(),
-                Kind = (PracticeStepKind)Number(),
-                Title = Text(),
-                Low = Text(),
-                High = Text(),
-                Beside = Number(),
-                Lines = Many(() => new PracticeLine(Text(), Number() == 1)),
-            };
-
-        private List<T> Many<T>(Func<T> one)
-        {
-            var count = Number();
-            var many = new List<T>();
-            for (var i = 0; i < count; i++)
-                many.Add(one());
-            return many;
-        }
-
-        private int Number() => int.Parse(Text(), NumberStyles.None, CultureInfo.InvariantCulture);
-
-        private string Text() =>
-            _at < texts.Count ? texts[_at++] : throw new FormatException("The library breaks off.");
-    }
+            Number = texts.Number(),
+            Kind = (PracticeStepKind)texts.Number(),
+            Title = texts.Text(),
+            Low = texts.Text(),
+            High = texts.Text(),
+            Beside = texts.Number(),
+            Lines = texts.Many(() => new PracticeLine(texts.Text(), texts.Number() == 1)),
+        };
 }

@@ -35,7 +35,6 @@ internal sealed record PublicPage
         Slug = "",
         Title = words => words.Pages.HomeTitle,
         Body = HomePage.Body,
-        Summary = words => words.Pages.HomeLead,
     };
 
     public static readonly PublicPage Help = new()

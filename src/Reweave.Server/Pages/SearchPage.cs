@@ -40,7 +40,7 @@ internal static class SearchPage
     public static async Task Answer(HttpContext http, Language language)
     {
         var words = PageTexts.Of(language);
-        var body = http.RequestServices.GetRequiredService<RateLimits>().ForAddress(http) is null
+        var body = http.RequestServices.GetRequiredService<RateLimits>().ForSearch(http) is null
             ? Found(words, SearchText.Clean(await ReadQuery(http)))
             : Refused(http, words);
         var page = PageFrame.Around(Page with { Body = _ => body }, words).ToString();

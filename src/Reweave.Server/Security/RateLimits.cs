@@ -34,6 +34,10 @@ internal sealed class RateLimits(ServerOptions options, TimeProvider time)
     public Refusal? ForAddress(HttpContext http) =>
         Ask(new Trace('n', 0, AddressOf(http)), PerAddress);
 
+    /// <summary>Searching the guide, apart from the rest: whoever searches without end keeps nobody at their address from signing in.</summary>
+    public Refusal? ForSearch(HttpContext http) =>
+        Ask(new Trace('q', 0, AddressOf(http)), PerAddress);
+
     public Refusal? ForLogin(HttpContext http, string name) =>
         Ask(new Trace('l', 0, AddressOf(http) + " " + name), LoginPerNameAndAddress);
 

@@ -21,6 +21,8 @@ public sealed class SmallThings(Chromium chromium) : StoryTest(chromium)
         await alice.TakesTheFirstOfferedAsync();
         await alice.SeesHeadingAsync(words.Title);
         await alice.FillsAsync(words.What, "A walk without telephones.");
+        // What would be touch is asked for each time; a promise of it would wait unseen.
+        await alice.DoesNotSeeAsync(words.KindName("Touch"));
         await alice.LooksAtTheScreenAsync("small things: before promising");
         await alice.TapsAsync(words.Promise);
         await alice.SeesAsync("A walk without telephones.");

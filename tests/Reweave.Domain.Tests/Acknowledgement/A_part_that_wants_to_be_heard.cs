@@ -356,9 +356,7 @@ public sealed class A_part_that_wants_to_be_heard
                 return string.Join(
                     '\n',
                     view.MyImpact.Concat(view.TheirImpact)
-                        .Select(part =>
-                            $"{part.Text} {part.Stage} {part.Reflections.Spelled()}"
-                        )
+                        .Select(part => $"{part.Text} {part.Stage} {part.Reflections.Spelled()}")
                         .Append($"{view.IsPaused} {view.CanBegin}")
                 );
             })

@@ -25,7 +25,10 @@ public sealed partial class The_catalogue
 
         var fact = EventCatalogue.Read(name, version, stored);
 
-        Assert.False(fact is UnknownEvent or UnreadableEvent, $"{sample} was read as {fact.GetType().Name}");
+        Assert.False(
+            fact is UnknownEvent or UnreadableEvent,
+            $"{sample} was read as {fact.GetType().Name}"
+        );
         if (EventCatalogue.KindOf(fact).Version == version)
         {
             Assert.True(

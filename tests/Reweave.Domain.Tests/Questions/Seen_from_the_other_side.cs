@@ -349,7 +349,9 @@ public sealed class Seen_from_the_other_side
             .Array[0, 10]
             .Select(facts =>
                 facts
-                    .DistinctBy(fact => fact is QuestionAsked asked ? asked.Question : fact.Spelled())
+                    .DistinctBy(fact =>
+                        fact is QuestionAsked asked ? asked.Question : fact.Spelled()
+                    )
                     .ToArray()
             );
     }

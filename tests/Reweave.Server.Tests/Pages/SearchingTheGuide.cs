@@ -139,6 +139,12 @@ public sealed class SearchingTheGuide(ThePublicPages.OneServer one)
                 await response.Content.ReadAsStringAsync(Cancel),
                 StringComparison.Ordinal
             );
+            // Whoever else is at this address can still come in.
+            using var build = await reader.GetAsync(
+                new Uri("/api/build", UriKind.Relative),
+                Cancel
+            );
+            Assert.Equal(HttpStatusCode.OK, build.StatusCode);
             return;
         }
 
